@@ -1,0 +1,1 @@
+"""Types and protocols that the rooms share. Imports nothing of ours above it."""
