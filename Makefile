@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo check test lock clean
+.PHONY: help install demo check test docs lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ check: $(STAMP)-dev ## Format, lint, types, layers and the fast tests
 
 test: $(STAMP)-dev ## Everything, against a real Neo4j server that this starts and stops
 	@sh scripts/test.sh
+
+docs: $(STAMP)-dev ## Write docs/reference from the code
+	$(BIN)/python scripts/reference.py
 
 lock: ## Renew the locks (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \

@@ -108,7 +108,7 @@ class Claim(Model):
     """A text says something about an indicator. subject is None when nobody that can be named is accused."""
 
     kind: Literal["claim"] = "claim"
-    subject: str | None
+    subject: str | None = None
     indicator: Indicator
     stance: Stance
     accused: str | None = None
@@ -176,7 +176,12 @@ class Draft(Model):
     valid_to: date | None = None
 
     def of(self, source: str, capture: str) -> "Statement":
-        """The statement that this draft becomes, as said by source in capture."""
+        """The statement that this draft becomes, as said by source in capture.
+
+        Neither the capture nor the row is part of the id: a list that is published again
+        says the same thing, and is seen to say it again.
+        """
+        place = (self.document, self.zone, self.start, self.end)
         evidence = Evidence(
             capture=capture,
             row=self.row,
@@ -187,7 +192,7 @@ class Draft(Model):
             quote=self.quote,
         )
         return Statement(
-            id="s-" + digest(source, self.body, evidence, str(self.valid_from), str(self.valid_to))[:24],
+            id="s-" + digest(source, self.body, place, str(self.valid_from), str(self.valid_to))[:24],
             source=source,
             evidence=evidence,
             body=self.body,
