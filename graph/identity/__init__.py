@@ -1,0 +1,1 @@
+"""Deciding which records describe one thing: normalise, block, score, judge, resolve."""
