@@ -1,0 +1,1 @@
+"""Rules judge exposures. They read no source, follow no link and know no company."""
