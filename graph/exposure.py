@@ -35,7 +35,9 @@ class _Found:
 def exposures(
     reader: GraphReader, subjects: Sequence[str], *, tiers: int, most: int = MOST_REACHED
 ) -> Iterator[Exposure]:
-    """Every signal on, or within so many tiers upstream of, each subject, with the shortest way to it.
+    """Every signal on, or within so many tiers upstream of, each subject, with the ways to it.
+
+    Of the ways, the shortest for every choice of kinds of link: one exposure each.
 
     A signal on an entity that is only possibly the one reached gives a possible exposure with the question that
     would settle it; nothing is followed further from there. A listed good gives a context exposure where the
@@ -44,7 +46,7 @@ def exposures(
     """
     held = sorted({now for subject in subjects if (now := reader.resolve(subject)) is not None})
     for batch in _batches(_reached(reader, held, tiers, most), most):
-        yield from _of_batch(reader, batch)
+        yield from _of_batch(reader, batch, tiers)
 
 
 def _reached(reader: GraphReader, subjects: Sequence[str], tiers: int, most: int) -> Iterator[_Reached]:
@@ -71,7 +73,7 @@ def _batches(reached: Iterable[_Reached], most: int) -> Iterator[list[_Reached]]
         yield batch
 
 
-def _of_batch(reader: GraphReader, batch: list[_Reached]) -> Iterator[Exposure]:
+def _of_batch(reader: GraphReader, batch: list[_Reached], tiers: int) -> Iterator[Exposure]:
     """Links are read twice, so that only those on the ways found are ever held whole."""
     around = surroundings(reader, sorted({id for one in batch for id in one.tiers}))
     bearing = [one for one in batch if any(id in around for id in one.tiers)]
@@ -79,11 +81,16 @@ def _of_batch(reader: GraphReader, batch: list[_Reached]) -> Iterator[Exposure]:
     found = []
     for one in bearing:
         ends = [id for id in one.tiers if id in around]
-        ways = shortest_ways(steps, one.subject, one.tiers, ends)
-        found += [_Found(one.subject, hanging, ways[end]) for end in ends for hanging in _counted(one, around, end)]
+        ways = shortest_ways(steps, one.subject, tiers=tiers, ends=ends)
+        found += [
+            _Found(one.subject, hanging, way)
+            for end in ends
+            for hanging in _counted(one, around, end)
+            for way in ways[end]
+        ]
     edges = _edges(reader, found)
     made = (_exposure(one, edges) for one in found)
-    yield from sorted(made, key=lambda one: (one.subject, one.tier, one.signal.id, one.certainty, one.entities))
+    yield from sorted(made, key=_place)
 
 
 def _counted(one: _Reached, around: Surroundings, end: str) -> Iterator[Hanging]:
@@ -97,6 +104,10 @@ def _edges(reader: GraphReader, found: list[_Found]) -> dict[str, Edge]:
     wanted = {link for one in found for link in one.way.links}
     passed = sorted({id for one in found if one.way.links for id in one.way.entities})
     return {edge.id: edge for edge in reader.edges_among(passed) if edge.id in wanted}
+
+
+def _place(one: Exposure) -> tuple[str, int, str, str, tuple[str, ...], tuple[str, ...]]:
+    return one.subject, one.tier, one.signal.id, one.certainty, one.entities, tuple(edge.id for edge in one.path)
 
 
 def _exposure(found: _Found, edges: dict[str, Edge]) -> Exposure:

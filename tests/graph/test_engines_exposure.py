@@ -43,8 +43,28 @@ def test_among_equally_short_paths_the_first_link_ids_win(store, world):
     world.link("m2", "SOURCES_FROM", "far", id="z8")
     world.listing("far")
     world.into(store)
-    (found,) = exposures(store, ["brand"], tiers=2)
-    assert [edge.id for edge in found.path] == ["a", "z8"]
+    found = exposures(store, ["brand"], tiers=2)
+    assert [[edge.id for edge in one.path] for one in found] == [["a", "z8"], ["a", "z9"]]
+
+
+def test_a_shorter_way_by_other_links_hides_none(store, world):
+    """An agency that also supplies the brand itself still recruits for the brand's mill."""
+    world.link("agency", "SUPPLIES", "brand")
+    world.link("mill", "SUPPLIES", "brand")
+    world.link("agency", "RECRUITS_FOR", "mill")
+    world.claim("agency")
+    world.into(store)
+    kinds = [[edge.kind for edge in one.path] for one in exposures(store, ["brand"], tiers=4)]
+    assert kinds == [[LinkKind.SUPPLIES], [LinkKind.SUPPLIES, LinkKind.RECRUITS_FOR]]
+
+
+def test_a_longer_way_by_the_same_links_is_left_out(store, world):
+    world.link("mill", "SUPPLIES", "brand")
+    world.link("trader", "SUPPLIES", "brand")
+    world.link("mill", "SUPPLIES", "trader")
+    world.claim("mill")
+    world.into(store)
+    assert [one.tier for one in exposures(store, ["brand"], tiers=4)] == [1]
 
 
 def test_nothing_flows_downstream(store, world):
