@@ -1,0 +1,1 @@
+"""Gather, record, read, link, judge: the only place that knows all four rooms."""

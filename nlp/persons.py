@@ -1,0 +1,92 @@
+"""Personal names by the words around them, and numbers that lead to a person: nlp/persons.yml."""
+
+import re
+from collections.abc import Iterator
+
+from manumit.model.base import Model
+from nlp.pages import HERE, read_page
+from nlp.slots import Span
+
+PHONE_FIGURES = 9
+WORD = r"[A-ZÀ-Þ][\w’'-]*(?:\.(?=[ \u00a0]?[A-ZÀ-Þ]))?"
+PARTICLES = r"bin|binti|ibn|al|el|de|da|dos|del|van|von|der|la|le|y"
+
+
+class PersonCues(Model):
+    """Honorifics and roles that a personal name follows; verbs that follow one; words that are never one."""
+
+    honorifics: tuple[str, ...]
+    roles: tuple[str, ...]
+    given: tuple[str, ...]
+    human: tuple[str, ...]
+    verbs: tuple[str, ...]
+    not_names: frozenset[str]
+    patterns: dict[str, str]
+
+
+class PersonPatterns:
+    """Finds names by form. Spans are characters."""
+
+    def __init__(self, cues: PersonCues) -> None:
+        self._not_names = frozenset(word.casefold() for word in cues.not_names)
+        honorifics = "|".join(re.escape(word) for word in cues.honorifics)
+        roles = "|".join(re.escape(word) for word in cues.roles)
+        given = "|".join(re.escape(word) for word in cues.given)
+        run = rf"{WORD}(?:[ \u00a0]+(?:“\w+” )?(?:(?:{PARTICLES})[ \u00a0]+)*{WORD})*"
+        self._certain = (
+            re.compile(rf"\b(?:{honorifics})\.?[ \u00a0]+[“\"']?({run})"),
+            re.compile(rf"\b(?:{roles})\b,?[ \u00a0]+[“\"'*]?({run})"),
+            re.compile(rf"\b((?:{given})[ \u00a0-]+{run})"),
+            re.compile(rf"\b({run})[ \u00a0](?:{'|'.join(cues.human)})\b"),
+            re.compile(rf"\b({WORD}(?:[ \u00a0]{WORD})*), (?:who|whose|aged|\d\d|an? (?:[\w-]+ ){{0,2}}(?:{roles}))\b"),
+        )
+        self._initials = re.compile(r"(?<![\w.])(?!U\.|E\.U\.|N\.Y\.|D\.C\.|L\.A\.|P\.O\.)(?:[A-Z]\.){2,3}(?!\w)")
+        self._spoken = re.compile(rf"\b({run})(?:,? (?:aged )?\d\d,?)?[ \u00a0](?:{'|'.join(cues.verbs)})\b")
+        self._before = re.compile(rf"(?<![\w.])({WORD}|{PARTICLES})[ \u00a0-]$")
+        self._behind = re.compile(rf"[ \u00a0-]({WORD}|(?:{PARTICLES})(?=[ \u00a0]+{WORD}))(?!\w)")
+        self._numbers = {name: re.compile(pattern) for name, pattern in cues.patterns.items()}
+
+    def certain(self, text: str) -> set[Span]:
+        """Names behind an honorific or a role: Ms X, his wife X, X who; given names; initials."""
+        named = {m.span(1) for pattern in self._certain for m in pattern.finditer(text) if self.is_name(m[1])}
+        return named | {m.span() for m in self._initials.finditer(text)}
+
+    def spoken(self, text: str) -> set[Span]:
+        """Capitalised runs before a verb of speech or of suffering: persons, where they are no organisation."""
+        return {m.span(1) for m in self._spoken.finditer(text) if self.is_name(m[1])}
+
+    def contacts(self, text: str, *, without: frozenset[str] = frozenset()) -> Iterator[Span]:
+        """Addresses and numbers that lead to a person; a row of figures is a telephone from nine on."""
+        for name, pattern in self._numbers.items():
+            if name in without:
+                continue
+            for match in pattern.finditer(text):
+                if name != "phone" or sum(letter.isdigit() for letter in match[0]) >= PHONE_FIGURES:
+                    yield match.span(pattern.groups)
+
+    def widened(self, text: str, span: Span) -> Span:
+        """A span with the capitalised words and particles of the name directly before and behind it."""
+        start, end = span
+        while (match := self._before.search(text, max(0, start - 40), start)) and self._belongs(match[1]):
+            start = match.start(1)
+        while (match := self._behind.match(text, end)) and self._belongs(match[1]):
+            end = match.end(1)
+        return start, end
+
+    def _belongs(self, word: str) -> bool:
+        return word.casefold() not in self._not_names
+
+    def is_name(self, text: str) -> bool:
+        """Whether a run of words can be a personal name at all."""
+        words = re.findall(r"[^\W\d_]+", text)
+        return bool(words) and words[0][0].isupper() and any(w.casefold() not in self._not_names for w in words)
+
+    def words_of(self, text: str) -> set[str]:
+        """The words of a found name by which the person is named again."""
+        words = re.findall(r"[^\W\d_]{3,}", text)
+        return {w for w in words if w[0].isupper() and w.casefold() not in self._not_names}
+
+
+def load_person_patterns() -> PersonPatterns:
+    """The patterns. Raises LexiconProblem."""
+    return PersonPatterns(read_page(HERE / "persons.yml", PersonCues))

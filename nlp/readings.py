@@ -1,0 +1,56 @@
+"""From the notes of the components to the Reading that the rest of the project knows."""
+
+from spacy.tokens import Doc
+
+from manumit.model.reading import Mention, Organisation, Reading, Relation, Span
+from nlp.notes import Hit, Named, Notes, Tie, notes_of
+
+
+def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
+    """The notes on a text, in characters, sorted, without repetition."""
+    notes = notes_of(doc)
+    return Reading(
+        mentions=_mentions(doc, notes),
+        organisations=tuple(_organisation(doc, named) for named in notes.organisations),
+        relations=tuple(_relation(doc, tie) for tie in notes.ties),
+        countries=countries,
+        persons=tuple(Span(start=start, end=end) for start, end in notes.persons),
+        model=version,
+    )
+
+
+def _mentions(doc: Doc, notes: Notes) -> tuple[Mention, ...]:
+    """One mention per indicator, stance and accused: the surest, then the first."""
+    best: dict[tuple[str, str, str | None], Mention] = {}
+    for mention in (_mention(doc, hit) for hit in notes.hits):
+        key = (mention.indicator, mention.stance, mention.accused)
+        if key not in best or (-mention.confidence, mention.start) < (-best[key].confidence, best[key].start):
+            best[key] = mention
+    return tuple(sorted(best.values(), key=lambda m: (m.start, m.end, m.indicator)))
+
+
+def _mention(doc: Doc, hit: Hit) -> Mention:
+    quote = doc[hit.start : hit.end]
+    return Mention(
+        indicator=hit.indicator,
+        stance=hit.stance,
+        start=quote.start_char,
+        end=quote.end_char,
+        quote=quote.text,
+        confidence=hit.confidence,
+        accused=hit.accused,
+        accused_kind=hit.accused_kind,
+        found_by=hit.found_by,
+        rules=hit.rules,
+    )
+
+
+def _organisation(doc: Doc, named: Named) -> Organisation:
+    places = [doc[start:end] for start, end in sorted(named.spans)]
+    spans = tuple(Span(start=place.start_char, end=place.end_char) for place in places)
+    return Organisation(name=named.name, type=named.type, known=named.known, spans=spans)
+
+
+def _relation(doc: Doc, tie: Tie) -> Relation:
+    place = doc[tie.start : tie.end]
+    return Relation(head=tie.head, relation=tie.relation, tail=tie.tail, start=place.start_char, end=place.end_char)

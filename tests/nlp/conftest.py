@@ -1,0 +1,11 @@
+"""One reader for all tests of reading: the language model is loaded once."""
+
+import pytest
+
+from manumit.settings import Settings
+from nlp.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader(language_model=Settings().language_model)
