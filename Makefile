@@ -21,7 +21,7 @@ check: $(STAMP)-dev ## Format, lint, types, layers and the fast tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -m "not slow and not neo4j"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not neo4j"
 
 test: $(STAMP)-dev ## Everything, against a real Neo4j server that this starts and stops
 	@sh scripts/test.sh

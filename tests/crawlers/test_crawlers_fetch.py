@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -167,14 +168,24 @@ def _go(web: Any, canary: Any, desk: Any, cards: list[Any]) -> Tour:
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         child = launch(cards, settings=desk.settings, run=desk.run, errors=nowhere)
     assert child.stdout is not None
-    lines = [Line.model_validate_json(text) for text in child.stdout]
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode == 0
+    lines, peak = [], 0
+    for text in child.stdout:
+        lines.append(Line.model_validate_json(text))
+        peak = max(peak, _peak_kilobytes(child.pid))
+    assert child.wait(30) == 0
     child.__exit__(None, None, None)
     outcomes = {line.outcome.source: line.outcome for line in lines if line.outcome}
     progress = [line.progress for line in lines if line.progress]
-    return Tour(web, canary, desk, cards, outcomes, progress, usage.ru_maxrss)
+    return Tour(web, canary, desk, cards, outcomes, progress, peak)
+
+
+def _peak_kilobytes(pid: int) -> int:
+    """The most memory that a running process has held; what getrusage says of a child begins with its parent's."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def test_of_two_hundred_disallowed_pages_asked_for_at_once_none_is_fetched(tour: Tour) -> None:
@@ -217,7 +228,7 @@ def test_what_is_not_a_page_is_named(tour: Tour) -> None:
 def test_a_bomb_is_stopped_in_bounded_memory(tour: Tour) -> None:
     assert tour.problem("xx_bomb", "http://bomb.test/bomb").kind == "too_large"
     assert tour.problem("xx_bomb", "http://bomb.test/large").kind == "too_large"
-    assert tour.kilobytes < 300 * 1024
+    assert 20 * 1024 < tour.kilobytes < 300 * 1024
 
 
 def test_a_packed_page_is_kept_as_received_and_read_unpacked(tour: Tour) -> None:

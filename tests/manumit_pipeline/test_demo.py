@@ -12,6 +12,7 @@ import yaml
 from manumit.demo import EXPECTED
 
 Expected = dict[str, Any]
+pytestmark = pytest.mark.slow
 
 
 def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -161,3 +162,11 @@ def test_a_removed_line_is_named(world: tuple[Path, Expected]) -> None:
     manifest.write_bytes(sound)
     assert done.returncode == 1
     assert "manifest.jsonl" in done.stdout
+
+
+def test_the_readme_shows_a_real_finding(world: tuple[Path, Expected]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    picture = [line.rstrip() for line in readme.split("```")[1].strip("\n").splitlines()]
+    shown = [line.rstrip() for line in run(world[0], "demo").stdout.splitlines()]
+    start = shown.index(picture[0])
+    assert shown[start : start + len(picture)] == picture
