@@ -16,6 +16,7 @@ CLOSE = 4
 CLAUSE = 14
 SENTENCE = 100
 VERB_REACH = 6
+WAITS = frozenset({"until", "till", "unless", "before"})
 PRESENT = frozenset({"is", "are", "be", "get", "gets"})
 PAST_MODALS = frozenset({"could", "did"})
 ONE = frozenset({"worker", "maid", "woman", "man", "driver", "employee", "fisherman", "girl", "boy", "helper", "nurse"})
@@ -137,12 +138,18 @@ class Case:
     def remedy_only_promised(self) -> bool:
         """Whether every word of remedy stands behind a word of the future or of a condition."""
         promises = [span[0] for span in self.cues.all("future")]
-        return all(any(0 <= start - promise <= CLAUSE for promise in promises) for start in self._remedies())
+        return all(any(0 <= start - promise <= CLAUSE for promise in promises) for start in self.remedies())
 
     def remedy_follows_conduct(self) -> bool:
         """Whether a finding or a charge stands before the hit and all remedy behind it: found that, and repaid."""
         said = any(self.cues.before(cue, CLAUSE) for cue in ("finding", "own_audit", "admission", "charge"))
-        return self.event and said and all(start >= self.cues.hit.end for start in self._remedies())
+        return self.event and said and all(start >= self.cues.hit.end for start in self.remedies())
 
-    def _remedies(self) -> list[int]:
-        return [start for start, _end in self.cues.found.here("remedy", self.cues.hit.sentence)]
+    def remedies(self) -> list[int]:
+        """Where words of remedy stand in the sentence, without what is only waited for: until the debt was settled."""
+        spans = self.cues.found.here("remedy", self.cues.hit.sentence)
+        return [start for start, _end in spans if not self._awaited(start)]
+
+    def _awaited(self, token: int) -> bool:
+        first = max(self.sentence[0], token - VERB_REACH)
+        return any(before.lower_ in WAITS for before in self.doc[first:token])

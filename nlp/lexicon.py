@@ -16,7 +16,7 @@ Form = Literal["noun", "event"]
 
 
 class Term(Model):
-    """One pattern. A plain line of a page is a phrase; a mapping is a verb with its object, or words in order.
+    """One pattern. A plain line of a page is a phrase; a mapping is verb with object, words in order, or together.
 
     gap is how many tokens may stand between two parts; unless silences, near is required in the sentence.
     """
@@ -25,6 +25,7 @@ class Term(Model):
     verb: Words = ()
     object: Words = ()
     words: tuple[Words, ...] = ()
+    together: tuple[Words, ...] = ()
     gap: int = Field(default=5, ge=0, le=15)
     unless: Words = ()
     near: Words = ()
@@ -32,9 +33,9 @@ class Term(Model):
 
     @model_validator(mode="after")
     def _one_shape(self) -> "Term":
-        shapes = [bool(self.phrase), bool(self.verb or self.object), bool(self.words)]
+        shapes = [bool(self.phrase), bool(self.verb or self.object), bool(self.words), bool(self.together)]
         if sum(shapes) != 1 or bool(self.verb) != bool(self.object):
-            raise ValueError("a term is a phrase, a verb with an object, or words")
+            raise ValueError("a term is a phrase, a verb with an object, words, or together")
         return self
 
     @property
@@ -79,6 +80,6 @@ def load_lexicon(folder: Path = FOLDER) -> dict[Indicator, IndicatorPage]:
 
 def _check_lists(name: str, page: IndicatorPage) -> None:
     for number, term in enumerate(page.terms):
-        for words in (term.verb, term.object, term.unless, term.near, *term.words):
+        for words in (term.verb, term.object, term.unless, term.near, *term.words, *term.together):
             spread(words, f"{name}.yml: terms.{number}")
     spread(page.silent, f"{name}.yml: silent")

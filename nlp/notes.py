@@ -31,12 +31,13 @@ class Hit:
 
 @dataclass
 class Named:
-    """An organisation and where it stands, in tokens."""
+    """An organisation and where it stands, in tokens. namesake: only its legal form tells it from a known one."""
 
     name: str
     type: OrganisationType
     spans: list[Span]
     known: str | None = None
+    namesake: bool = False
 
 
 @dataclass

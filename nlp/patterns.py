@@ -53,10 +53,11 @@ class Patterns:
 
     def _compile(self, name: str, number: int, term: Term) -> Compiled:
         rule = f"{name}/{number}"
-        lists = term.words or ((term.verb, term.object) if term.verb else ((term.phrase or "",),))
+        lists = term.words or term.together or ((term.verb, term.object) if term.verb else ((term.phrase or "",),))
         parts = tuple(f"{rule}/{index}" for index in range(len(lists)))
         for index, (key, words) in enumerate(zip(parts, lists, strict=True)):
-            self._slots.add(key, spread(words, rule), verb=bool(term.words) or (bool(term.verb) and index == 0))
+            verb = not term.phrase and (not term.verb or index == 0)
+            self._slots.add(key, spread(words, rule), verb=verb)
         unless, near = f"{rule}/unless", f"{rule}/near"
         self._slots.add(unless, spread(term.unless, rule))
         self._slots.add(near, spread(term.near, rule))
@@ -98,12 +99,30 @@ def by_sentence(spans: list[Span], sentences: list[Span]) -> dict[int, list[Span
 
 
 def _spans(doc: Doc, term: Term, slots: list[list[Span]]) -> Iterator[Span]:
+    if term.together:
+        yield from _together(slots, term.gap)
+        return
     for first in slots[0]:
         end = _follow(first[1], slots[1:], term.gap)
         if end is not None:
             yield first[0], end
     if term.verb:
         yield from _passives(doc, term, slots[0], slots[1])
+
+
+def _together(slots: list[list[Span]], gap: int) -> Iterator[Span]:
+    """Around each span of the first slot one span of every other, in any order, none further off than the gap."""
+    for first in slots[0]:
+        chosen = [first]
+        for slot in slots[1:]:
+            near = [span for span in slot if not _overlap(span, first) and _distance(span, first) <= gap]
+            chosen += [min(near, key=lambda span: _distance(span, first))] if near else []
+        if len(chosen) == len(slots):
+            yield min(start for start, _ in chosen), max(end for _, end in chosen)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1])
 
 
 def _passives(doc: Doc, term: Term, verbs: list[Span], objects: list[Span]) -> Iterator[Span]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from manumit.model.base import Model
+from nlp.countries import country_names
 from nlp.pages import HERE, read_page
 from nlp.slots import Span
 
 PHONE_FIGURES = 9
+LICENCE = re.compile(r"\b[A-Z]{2,}[-/]?\d{2,}")
+"""The number of a licence or a decree, as in RL-0000."""
 WORD = r"[A-ZÀ-Þ][\w’'-]*(?:\.(?=[ \u00a0]?[A-ZÀ-Þ]))?"
 PARTICLES = r"bin|binti|ibn|al|el|de|da|dos|del|van|von|der|la|le|y"
 
@@ -78,6 +81,8 @@ class PersonPatterns:
 
     def is_name(self, text: str) -> bool:
         """Whether a run of words can be a personal name at all."""
+        if LICENCE.search(text) or text.casefold() in country_names():
+            return False
         words = re.findall(r"[^\W\d_]+", text)
         return bool(words) and words[0][0].isupper() and any(w.casefold() not in self._not_names for w in words)
 

@@ -24,7 +24,7 @@ def together(parts: list[tuple[int, Reading]]) -> Reading:
     """One Reading of all pieces, in the offsets of the whole text; an organisation named in several stands once."""
     if len(parts) == 1:
         return parts[0][1]
-    mentions = [_moved(mention, offset) for offset, part in parts for mention in part.mentions]
+    mentions = [_with_sentence(mention, offset) for offset, part in parts for mention in part.mentions]
     relations = [_moved(relation, offset) for offset, part in parts for relation in part.relations]
     persons = [_moved(span, offset) for offset, part in parts for span in part.persons]
     return Reading(
@@ -47,6 +47,11 @@ def _break(text: str, start: int, limit: int) -> int:
 
 def _moved(value: Placed, offset: int) -> Placed:
     return value.model_copy(update={"start": value.start + offset, "end": value.end + offset})
+
+
+def _with_sentence(mention: Mention, offset: int) -> Mention:
+    sentence = _moved(mention.sentence, offset) if mention.sentence else None
+    return _moved(mention, offset).model_copy(update={"sentence": sentence})
 
 
 def _organisations(parts: list[tuple[int, Reading]]) -> Iterator[Organisation]:

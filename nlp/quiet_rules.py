@@ -28,6 +28,8 @@ def negated(case: Case) -> Verdict | None:
     """No child labour, not charge fees: a rule where it binds, a denial where it tells."""
     if case.cues.hit.indicator in INVERTED and case.cues.inside("negation"):
         return Verdict(Stance.POLICY, 0.7) if not case.past or case.corporate else Verdict(Stance.DENIED, 0.6)
+    if case.cues.inside("nobody") and case.past:
+        return Verdict(Stance.DENIED, 0.6)
     if not (case.cues.before("negation", CLOSE) or case.cues.before("nobody", CLAUSE)):
         return None
     if case.cues.before("conditional", CLOSE + 2):
@@ -41,7 +43,9 @@ def negated(case: Case) -> Verdict | None:
 
 def remedied(case: Case) -> Verdict | None:
     """A remedy was given or is under way; a remedy promised is a rule."""
-    if not (case.cues.has("remedy") or case.cues.inside("given_back")) or case.cues.before("none_found", SENTENCE):
+    if not ((case.cues.has("remedy") and case.remedies()) or case.cues.inside("given_back")) or case.cues.before(
+        "none_found", SENTENCE
+    ):
         return None
     if case.remedy_only_promised() or case.remedy_follows_conduct():
         return None
@@ -71,7 +75,7 @@ def hypothetical(case: Case) -> Verdict | None:
         return None
     if case.cues.before("opener", CLAUSE) and not case.cues.has("said", "witness"):
         return Verdict(Stance.HYPOTHETICAL, 0.75)
-    reach = CLAUSE if case.corporate or not case.event else CLOSE - 1
+    reach = CLAUSE if case.corporate or not case.event or not case.past else CLOSE - 1
     if case.cues.before("conditional", reach) and not (case.event and case.past and not case.corporate):
         return Verdict(Stance.HYPOTHETICAL, 0.7)
     if case.cues.before("risk", CLAUSE) or case.cues.after("risk", CLOSE):

@@ -1,6 +1,7 @@
 """From the notes of the components to the Reading that the rest of the project knows."""
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from manumit.model.reading import Mention, Organisation, Reading, Relation, Span
 from nlp.notes import Hit, Named, Notes, Tie, notes_of
@@ -22,15 +23,16 @@ def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
 def _mentions(doc: Doc, notes: Notes) -> tuple[Mention, ...]:
     """One mention per indicator, stance and accused: the surest, then the first."""
     best: dict[tuple[str, str, str | None], Mention] = {}
-    for mention in (_mention(doc, hit) for hit in notes.hits):
+    for mention in (_mention(doc, notes, hit) for hit in notes.hits):
         key = (mention.indicator, mention.stance, mention.accused)
         if key not in best or (-mention.confidence, mention.start) < (-best[key].confidence, best[key].start):
             best[key] = mention
     return tuple(sorted(best.values(), key=lambda m: (m.start, m.end, m.indicator)))
 
 
-def _mention(doc: Doc, hit: Hit) -> Mention:
+def _mention(doc: Doc, notes: Notes, hit: Hit) -> Mention:
     quote = doc[hit.start : hit.end]
+    sentence = _sentence(doc, notes, hit)
     return Mention(
         indicator=hit.indicator,
         stance=hit.stance,
@@ -42,7 +44,19 @@ def _mention(doc: Doc, hit: Hit) -> Mention:
         accused_kind=hit.accused_kind,
         found_by=hit.found_by,
         rules=hit.rules,
+        sentence=Span(start=sentence.start_char, end=sentence.end_char),
     )
+
+
+def _sentence(doc: Doc, notes: Notes, hit: Hit) -> Words:
+    """From the sentence where a hit begins to the one where it ends, without the blanks around them."""
+    start = notes.sentences[notes.sentence_of(hit.start)][0]
+    end = max(hit.end, notes.sentences[notes.sentence_of(hit.end - 1)][1])
+    while start < hit.start and doc[start].is_space:
+        start += 1
+    while end > hit.end and doc[end - 1].is_space:
+        end -= 1
+    return doc[start:end]
 
 
 def _organisation(doc: Doc, named: Named) -> Organisation:

@@ -24,6 +24,8 @@ LINKS = {
     "recruits_for": LinkKind.RECRUITS_FOR,
     "owned_by": LinkKind.OWNS,
 }
+LONGEST_QUOTE = 60
+"""Words of a sentence that is still quoted whole."""
 
 
 def drafts(document: Document, reading: Reading) -> tuple[Draft, ...]:
@@ -80,7 +82,16 @@ def _claim(document: Document, reading: Reading, mention: Mention, ids: dict[str
         publisher=document.publisher,
         published_at=document.published_at,
     )
-    return _draft(document, claim, mention.start, mention.end, text)
+    start, end = _readable(mention, text)
+    return _draft(document, claim, start, end, text)
+
+
+def _readable(mention: Mention, text: str) -> tuple[int, int]:
+    """The sentence of a mention, where it is short enough to be quoted; else the mention's own words."""
+    sentence = mention.sentence
+    if sentence is None or len(text[sentence.start : sentence.end].split()) > LONGEST_QUOTE:
+        return mention.start, mention.end
+    return sentence.start, sentence.end
 
 
 def _links(document: Document, reading: Reading, ids: dict[str, str], text: str) -> Iterator[Draft]:

@@ -67,7 +67,8 @@ def fold(found: list[Named], names: Names) -> list[Named]:
             folded.append(named)
             continue
         homes[0].spans += named.spans
-        homes[0].known = homes[0].known or named.known
+        if not homes[0].namesake:
+            homes[0].known = homes[0].known or named.known
     for named in folded:
         named.spans = sorted(set(named.spans))
     return sorted(folded, key=lambda n: n.spans[0])
@@ -85,13 +86,13 @@ def _same(fuller: Named, other: Named, names: Names) -> bool:
         return False
     long, short = core(fuller.name, names), core(other.name, names)
     if long == short:
-        return _legal(fuller.name, names) == _legal(other.name, names) or not _legal(other.name, names)
+        return legal_form(fuller.name, names) == legal_form(other.name, names) or not legal_form(other.name, names)
     if long[: len(short)] == short and len(" ".join(short)) >= SHORTEST:
-        return not _legal(other.name, names)
+        return not legal_form(other.name, names)
     return other.name.isupper() and other.name == _acronym(fuller.name)
 
 
-def _legal(name: str, names: Names) -> tuple[str, ...]:
+def legal_form(name: str, names: Names) -> tuple[str, ...]:
     """The legal form of a name, without its stops."""
     return tuple(w.rstrip(".").casefold() for w in re.findall(r"[\w./]+", name)[1:] if w in names.legal)
 

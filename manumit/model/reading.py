@@ -12,7 +12,10 @@ class Span(Model):
 
 
 class Mention(Model):
-    """One indicator, said in one stance about one accused, in these exact words of the text."""
+    """One indicator, said in one stance about one accused, in these exact words of the text.
+
+    sentence: the characters of the sentence that holds the quote.
+    """
 
     indicator: Indicator
     stance: Stance
@@ -24,6 +27,7 @@ class Mention(Model):
     accused_kind: AccusedKind | None = None
     found_by: str | None = None
     rules: tuple[str, ...] = ()
+    sentence: Span | None = None
 
 
 class Organisation(Model):

@@ -10,10 +10,13 @@ from manumit.model.words import AccusedKind, Stance
 from nlp.accused_cues import AccusedCues
 from nlp.accusing import Weighing
 from nlp.describing import Descriptions, person_weight
+from nlp.doing import Who, answer
 from nlp.notes import Hit, Notes, notes_of
 from nlp.pages import HERE, read_page
 
 NAME = "manumit_accused"
+CERTAIN = 10.0
+"""What the grammar says outweighs every cue."""
 NOBODY = frozenset({Stance.POLICY, Stance.HYPOTHETICAL, Stance.BACKGROUND})
 
 
@@ -40,7 +43,13 @@ class Accused:
         if hit.stance in NOBODY:
             yield hit
             return
-        ranked = weighing.ranked(hit)
+        said = answer(doc, notes, hit)
+        if said.who is Who.WORKERS:
+            return
+        ranked = [] if said.who is Who.OTHER else weighing.ranked(hit)
+        if said.who is Who.FIRMS:
+            rest = [pair for pair in ranked if pair[1] not in said.firms]
+            ranked = [*((CERTAIN, firm) for firm in said.firms), *rest]
         person = person_weight(doc, notes, hit)
         if ranked and (person is None or ranked[0][0] > person):
             first = ranked[0][1]

@@ -13,8 +13,9 @@ from nlp.names import Names, load_names
 from nlp.naming import candidates
 from nlp.notes import Named, Notes, notes_of
 from nlp.persons import PersonPatterns, load_person_patterns
+from nlp.runs import trim
 from nlp.slots import Span
-from nlp.typing_of_names import core, fold, type_of
+from nlp.typing_of_names import core, fold, legal_form, type_of
 
 NAME = "manumit_organisations"
 SHORTEST = 4
@@ -36,26 +37,42 @@ class Organisations:
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._strings = nlp.vocab.strings
         self._known: dict[str, tuple[OrganisationType, str]] = {}
+        self._forms: dict[str, set[tuple[str, ...]]] = {}
 
     def know(self, known: Iterable[tuple[str, OrganisationType, str]]) -> None:
         """Let these names (name, type, key) be found before the language model guesses."""
         for name, type_, key in sorted(known):
             if len(name) >= SHORTEST:
                 self._known[name.casefold()] = (type_, key)
+                self._forms.setdefault(key, set()).update({form} if (form := legal_form(name, self._names)) else ())
                 self._matcher.add(name.casefold(), [self._tokenizer(name)])
 
     def __call__(self, doc: Doc) -> Doc:
         notes = notes_of(doc)
-        known = self._places(doc)
+        known, namesakes = self._known_and_namesakes(doc)
         found: list[Named] = []
         notes.own_names = _given_names(notes, self._names)
-        given = Given(tuple(known), frozenset(self._persons.certain(notes.text)), notes.own_names)
+        given = Given((*known, *sorted(namesakes)), frozenset(self._persons.certain(notes.text)), notes.own_names)
         for span in candidates(doc, self._names, given, notes.sentences):
             text = doc[span[0] : span[1]].text
             type_, key = known.get(span, (None, None))
-            found.append(Named(text, type_ or type_of(doc, span, self._names), [span], key))
+            found.append(Named(text, type_ or type_of(doc, span, self._names), [span], key, span in namesakes))
         notes.organisations = fold([*found, *_short_forms(doc, found, self._names)], self._names)
         return doc
+
+    def _known_and_namesakes(self, doc: Doc) -> tuple[dict[Span, tuple[OrganisationType, str]], set[Span]]:
+        """Known names with the legal form behind them; one whose form is none of the known firm's is another firm."""
+        known: dict[Span, tuple[OrganisationType, str]] = {}
+        namesakes: set[Span] = set()
+        for (start, end), (type_, key) in self._places(doc).items():
+            _first, stop = trim(doc, (start, end), self._names)
+            form = legal_form(doc[start:stop].text, self._names)
+            if stop > end and self._forms.get(key) and form not in self._forms[key]:
+                namesakes.add((start, stop))
+            else:
+                known[(start, max(end, stop))] = (type_, key)
+        known = {span: found for span, found in known.items() if not any(a <= span[0] < b for a, b in namesakes)}
+        return known, namesakes
 
     def _places(self, doc: Doc) -> dict[Span, tuple[OrganisationType, str]]:
         places = {}
