@@ -28,7 +28,8 @@ def is_same(facts: Facts) -> bool:
     """More than a name: an equal name in a known equal country, or a nearly equal one at the same address."""
     if not facts.telling or facts.lands not in HERE:
         return False
-    if facts.same_name and not facts.legal_conflict and not _two_sites(facts):
+    doubted = facts.legal_conflict or (facts.legal_differs and facts.lands is Lands.CONTEXT)
+    if facts.same_name and not doubted and not _two_sites(facts):
         return True
     backed = _same_place(facts) or (bool(facts.loose_number) and not facts.site_added)
     return facts.names >= NEARLY_EQUAL and facts.lands is Lands.EQUAL and backed

@@ -84,6 +84,13 @@ class Facts:
         return bool(x.family and y.family and x.family != y.family)
 
     @property
+    def legal_differs(self) -> bool:
+        """Both names say a legal form and neither holds the other: a doubt where only a text supports the name."""
+        _, x, y = self.pair
+        left, right = _form(x.legal), _form(y.legal)
+        return bool(left and right) and not (left <= right or right <= left)
+
+    @property
     def sites_conflict(self) -> str | None:
         """The numbers or places by which the two names are set apart."""
         _, x, y = self.pair
@@ -162,3 +169,12 @@ def _of(prepared: Prepared, key: tuple[str, str]) -> frozenset[str]:
 def _numbers(prepared: Prepared, scheme: str) -> frozenset[str]:
     issued = [values for key, values in prepared.ids.items() if key[0] == scheme]
     return frozenset().union(prepared.loose.get(scheme, frozenset()), *issued)
+
+
+_WRITTEN_OUT = {"private": "pvt", "company": "co", "corporation": "corp", "incorporated": "inc", "coltd": "co ltd"}
+
+
+def _form(legal: str | None) -> frozenset[str]:
+    """The words of a legal form, abbreviated alike: Private Limited is Pvt Ltd."""
+    words = (legal or "").split()
+    return frozenset(part for word in words for part in _WRITTEN_OUT.get(word, word).split())
