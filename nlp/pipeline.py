@@ -3,6 +3,7 @@
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from nlp.components import accused, grammar, indicators, organisations, persons, relations, sentences, stance
 from nlp.errors import LanguageModelMissing
@@ -28,6 +29,7 @@ def build_pipeline(language_model: str) -> Language:
         raise LanguageModelMissing(
             f"language model {language_model}: not installed; install it or set language_model to one that is"
         ) from error
+    assert isinstance(nlp.tokenizer, Tokenizer)
     for form in sorted(load_names().legal):
         if form.endswith("."):  # Pvt. Ltd. is one name, whatever the model's tokenizer makes of its stops
             nlp.tokenizer.add_special_case(form, [{ORTH: form}])
