@@ -21,13 +21,14 @@ def read(session: Session, files: tuple[Path, ...], document_type: str, as_jsonl
 
     Quotes are printed as they stand in your file; only what is kept has personal names masked.
     """
-    rows = _readings(session, files, DocumentType(document_type))
-    if as_jsonl:
-        print_jsonl(rows)
-    else:
-        for row in rows:
+    broken = 0
+    for row in _readings(session, files, DocumentType(document_type)):
+        broken += row["state"] in ("broken", "no text")
+        if as_jsonl:
+            print_jsonl([row])
+        else:
             _say(row)
-    return 0
+    return 5 if broken else 0
 
 
 def _readings(session: Session, files: tuple[Path, ...], type: DocumentType) -> Iterator[dict[str, Any]]:
@@ -48,7 +49,8 @@ def _readings(session: Session, files: tuple[Path, ...], type: DocumentType) -> 
 
 
 def _say(row: dict[str, Any]) -> None:
-    click.echo(f"{row['id']} · {row['state']} · {row['language'] or 'language unknown'}")
+    reason = f" · {row['reason']}" if row.get("reason") else ""
+    click.echo(f"{row['id']} · {row['state']} · {row['language'] or 'language unknown'}{reason}")
     for mention in row["mentions"]:
         accused = mention["accused"] or "nobody named"
         click.echo(f"  {mention['stance']:<12} {mention['indicator']:<38} {accused}")

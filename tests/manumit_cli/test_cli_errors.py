@@ -82,3 +82,11 @@ def test_help_is_quick_and_names_every_command(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert all(f"  {name} " in done.stdout for name in COMMANDS)
+
+
+def test_a_text_that_cannot_be_read_is_named_and_the_result_is_partial(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text('{"id": "a", "text": "The mill pays on time."}\nno json\n', encoding="utf-8")
+    done = run("read", "lines.jsonl", cwd=tmp_path)
+    assert done.returncode == 5
+    assert "broken" in done.stdout
+    assert "line" in done.stdout
