@@ -43,6 +43,8 @@ def fits(doc: Doc, span: Span, names: Names, given: Given) -> bool:
         return False
     words, text = [token.text for token in doc[start:end]], doc[start:end].text
     legal = any(word in names.legal for word in words[1:])
+    if len(words) == 1 and _common(doc, start):
+        return False
     if text.casefold() in names.never_folded or text.casefold() in country_names():
         return False
     if not legal and words[-1] not in names.all_heads and _is_person(doc, span, given):
@@ -52,6 +54,17 @@ def fits(doc: Doc, span: Span, names: Names, given: Given) -> bool:
     if any(character.isdigit() for character in words[-1]) and not legal and len(words) < 3:
         return False
     return len(words) > 1 or not (len(text) < 2 or text in names.legal or text in names.all_heads)
+
+
+def _common(doc: Doc, index: int) -> bool:
+    """Whether a capital only begins a line or sentence: a number, or a word that the text writes small elsewhere."""
+    token = doc[index]
+    if token.like_num or token.is_stop:
+        return True
+    begins = index == 0 or bool(token.is_sent_start) or "\n" in doc[index - 1].text
+    low = token.lower_
+    forms = {low, low + "s", low.removesuffix("s")}
+    return begins and any(other.text in forms for other in doc)
 
 
 def _is_person(doc: Doc, span: Span, given: Given) -> bool:

@@ -12,6 +12,7 @@ from nlp.lexicon import Form, IndicatorPage, Term
 from nlp.pages import spread
 from nlp.slots import Slots, Span
 
+CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
 NEAR_TOKENS = 8
 Placed = dict[str, dict[int, list[Span]]]
 
@@ -83,6 +84,8 @@ class Patterns:
 
     def _allowed(self, compiled: Compiled, placed: Placed, span: Span, sentence: Span, number: int) -> bool:
         window = (max(sentence[0], span[0] - NEAR_TOKENS), min(sentence[1], span[1] + NEAR_TOKENS))
+        if compiled.term.together:  # the loosest terms are silenced from anywhere in the sentence
+            window = sentence
         if any(_overlap(place, window) for place in placed.get(compiled.unless, {}).get(number, ())):
             return False
         return not compiled.near or bool(placed.get(compiled.near, {}).get(number))
@@ -100,11 +103,11 @@ def by_sentence(spans: list[Span], sentences: list[Span]) -> dict[int, list[Span
 
 def _spans(doc: Doc, term: Term, slots: list[list[Span]]) -> Iterator[Span]:
     if term.together:
-        yield from _together(slots, term.gap)
+        yield from (span for span in _together(slots, term.gap) if not _broken(doc, span))
         return
     for first in slots[0]:
         end = _follow(first[1], slots[1:], term.gap)
-        if end is not None:
+        if end is not None and not (len(slots) > 1 and not term.verb and _clause_ends(doc, first[1], end)):
             yield first[0], end
     if term.verb:
         yield from _passives(doc, term, slots[0], slots[1])
@@ -119,6 +122,17 @@ def _together(slots: list[list[Span]], gap: int) -> Iterator[Span]:
             chosen += [min(near, key=lambda span: _distance(span, first))] if near else []
         if len(chosen) == len(slots):
             yield min(start for start, _ in chosen), max(end for _, end in chosen)
+
+
+def _clause_ends(doc: Doc, start: int, end: int) -> bool:
+    """Whether a comma with and, but or or stands between: another clause with a verb of its own begins there."""
+    pairs = ((doc[i].text, doc[i + 1].lower_) for i in range(start, max(start, end - 1)))
+    return any(mark == "," and word in ("and", "but", "or") for mark, word in pairs)
+
+
+def _broken(doc: Doc, span: Span) -> bool:
+    """Whether a comma or the like stands inside: what is said on its two sides need not belong together."""
+    return any(token.text in CLAUSE_MARKS for token in doc[span[0] : span[1]])
 
 
 def _distance(a: Span, b: Span) -> int:

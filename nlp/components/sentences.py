@@ -7,6 +7,8 @@ from manumit.model.base import Model
 from nlp.notes import notes_of
 from nlp.pages import HERE, read_page
 
+HEADING = 14
+"""Words in a line that may be a heading: shorter than a line of running text."""
 NAME = "manumit_sentences"
 
 
@@ -53,6 +55,8 @@ class Sentences:
         if before.is_space:
             if before.text.count("\n") >= 2 or ("\n" in before.text and token.text in self._bullets):
                 return True
+            if "\n" in before.text and not token.text[:1].islower() and _heading(doc, index - 2):
+                return True
             return index >= 2 and self._ends(doc, index - 2, index)
         if token.is_punct and token.text not in self._bullets and not token.is_left_punct and not token.is_quote:
             return False
@@ -81,6 +85,14 @@ class Sentences:
         if text.rstrip(".") in self._titles or _initial(text.rstrip(".")):
             return False
         return following in self._starters
+
+
+def _heading(doc: Doc, last: int) -> bool:
+    """Whether the line that ends at last is short and has no verb's stop: a heading, a dateline, a link."""
+    first = last
+    while first > 0 and "\n" not in doc[first - 1].text:
+        first -= 1
+    return last - first < HEADING and doc[last].text not in (",", ";", "-", "–", "—")
 
 
 def _initial(text: str) -> bool:
