@@ -14,6 +14,11 @@ ACCUSABLE = frozenset(
     {OrganisationType.COMPANY, OrganisationType.FACILITY, OrganisationType.BRAND, OrganisationType.AGENCY}
 )
 ENOUGH = 2.5
+PAYEE = re.compile(
+    r"\bto (?:the|an?|his|her|their|its|local|this) (?:\w+ ){0,2}?"
+    r"(?:agents?|agency|agencies|brokers?|recruiters?|middlem[ae]n)\b",
+    re.I,
+)
 BY_DISTANCE = {0: 1.5, 1: 1.0, 2: 0.8, 3: 0.6, -1: 0.5}
 SUBJECT_TOKENS = 9
 
@@ -71,7 +76,14 @@ class Weighing:
         if named.type is OrganisationType.GOVERNMENT:
             state = hit.indicator is Indicator.STATE_IMPOSED_FORCED_LABOUR
             return hit.stance is Stance.ALLEGED and (state or self._does(named, hit))
+        if hit.indicator is Indicator.RECRUITMENT_FEES and named.type is not OrganisationType.AGENCY:
+            return named.type in ACCUSABLE and not self._paid_to_an_agent(hit)
         return named.type in ACCUSABLE
+
+    def _paid_to_an_agent(self, hit: Hit) -> bool:
+        """Whether the sentence says that an agent got the money: then no employer did, whoever stands near."""
+        start, end = self._notes.sentences[hit.sentence]
+        return PAYEE.search(self._doc[start:end].text) is not None
 
     def _does(self, named: Named, hit: Hit) -> bool:
         """Whether a public body stands directly before the deed: the Army would beat us."""

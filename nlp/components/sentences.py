@@ -68,7 +68,7 @@ class Sentences:
         while stop > 0 and (doc[stop].is_right_punct or (doc[stop].is_quote and doc[stop].whitespace_)):
             stop -= 1
         mark, following = doc[stop], doc[next_]
-        if not doc[last].whitespace_ and not doc[last].is_space:
+        if not doc[last].whitespace_ and not doc[last].is_space and not doc[last + 1].is_space:
             return False
         if mark.text in ("!", "?", "…"):
             return not following.text[:1].islower()

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 import yaml
 
 from manumit.demo import EXPECTED
+from manumit.ledger import Ledger
+from manumit.model.statement import Claim
 
 Expected = dict[str, Any]
 pytestmark = pytest.mark.slow
@@ -104,6 +107,15 @@ def test_nobody_innocent_is_accused(result: Expected, expected: Expected) -> Non
         for name in carriers(result, f["exposures"])
     }
     assert accused.isdisjoint(name.casefold() for name in expected["never_accused"])
+
+
+def test_no_claim_in_any_document_accuses_the_innocent(world: tuple[Path, Expected], expected: Expected) -> None:
+    never = {name.casefold() for name in expected["never_accused"]}
+    with closing(Ledger.open(f"sqlite:///{world[0] / 'demo' / 'ledger.sqlite'}")) as ledger:
+        claims = [s.body for s in ledger.statements(kinds={"claim"}) if isinstance(s.body, Claim)]
+    conduct = [claim for claim in claims if claim.stance.is_conduct]
+    assert len(conduct) > 20
+    assert not {claim.accused for claim in conduct if (claim.accused or "").casefold() in never}
 
 
 def test_no_worker_is_shown_anywhere(world: tuple[Path, Expected], expected: Expected) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from manumit.model.words import AccusedKind
+from manumit.model.words import AccusedKind, Indicator
 from nlp.reader import Reader
 
 
@@ -54,6 +54,13 @@ def test_the_doer_is_accused_and_not_the_buyer_or_the_speaker(reader: Reader, te
 )
 def test_nobody_is_accused_where_the_text_accuses_nobody_by_name(reader: Reader, text: str) -> None:
     assert accused(reader, text) == set()
+
+
+def test_money_paid_to_an_agent_accuses_no_employer(reader: Reader) -> None:
+    text = "Sewers at Brackwell Garments Ltd. spoke of fees. One of them paid 420,000 taka to the agent for the job."
+    found = [m for m in reader.read(text).mentions if m.indicator is Indicator.RECRUITMENT_FEES]
+    assert found
+    assert all(m.accused is None or "Brackwell" not in m.accused for m in found)
 
 
 def test_an_unnamed_accused_stays_a_description(reader: Reader) -> None:

@@ -95,3 +95,8 @@ def test_a_tie_has_several_ends_where_the_text_names_several(reader: Reader) -> 
 )
 def test_a_tie_that_is_not_stated_is_not_read(reader: Reader, text: str) -> None:
     assert ties(reader, text) == set()
+
+
+def test_a_capital_that_only_begins_a_heading_makes_no_name(reader: Reader) -> None:
+    text = "Glove supplier housed workers in containers\nIt makes rubber gloves. Twelve slept in one container."
+    assert not {o.name for o in reader.read(text).organisations} & {"Glove", "Twelve"}
