@@ -4,19 +4,13 @@ The limits hold back bombs and endless loops. They are no sandbox for code that 
 """
 
 import atexit
-import math
 import os
 import pickle
-import resource
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
-from importlib import import_module
-from multiprocessing.connection import Connection, Pipe
-from operator import attrgetter
-from pathlib import Path
+from multiprocessing.connection import Pipe
 from typing import Any, TypeVar, cast
 
 from manumit.model.errors import PartialResult
@@ -27,10 +21,9 @@ _CALLS = 500
 _KEPT = 2
 _LOADING_SECONDS = 60
 _MEGABYTE = 1 << 20
-_LONGEST_MESSAGE = 200
 _BOOT = (
     "import sys; fds = [int(fd) for fd in sys.argv[1:3]]; sys.path[:] = sys.argv[3:]; "
-    "from manumit.jail import serve; serve(*fds)"
+    "from manumit.jailed import serve; serve(*fds)"
 )
 _LEAN = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -211,67 +204,3 @@ def _crash(code: int, what: str, seconds: float) -> JailBreach:
         return _late(what, seconds)
     how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
     return Crash(f"{what}: reading it ended the process ({how}); it is left out, look at it by hand")
-
-
-def serve(pipe_end: int, life: int) -> None:
-    """The child: answers calls until its parent hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()
-    pipe = Connection(pipe_end)
-    while True:
-        try:
-            request = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send_bytes(_outcome(request, lambda: pipe.send_bytes(b"")))
-
-
-def _outcome(request: bytes, tell_begun: Callable[[], None]) -> bytes:
-    begun = False
-    try:
-        module, name, arguments, seconds, memory_mb = pickle.loads(request)  # noqa: S301 - from our own parent
-        function = attrgetter(name)(import_module(module))
-        tell_begun()
-        begun = True
-        _limit(seconds, memory_mb)
-        return pickle.dumps(("done", function(*arguments)))
-    except BaseException as error:  # noqa: BLE001 - the boundary of the process: the parent is told whatever it was
-        _lift()
-        if not begun:
-            tell_begun()
-        return pickle.dumps(("memory", None) if isinstance(error, MemoryError) else ("failed", _words(error)))
-    finally:
-        _lift()
-
-
-def _limit(seconds: float, memory_mb: int) -> None:
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = math.ceil(spent.ru_utime + spent.ru_stime + seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (_mapped() + memory_mb * _MEGABYTE, resource.RLIM_INFINITY))
-
-
-def _lift() -> None:
-    for limit in (resource.RLIMIT_CPU, resource.RLIMIT_AS):
-        resource.setrlimit(limit, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-
-
-def _mapped() -> int:
-    """Bytes of address space that are in use; 0 where the system does not tell."""
-    try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    except OSError:
-        return 0
-    return int(pages) * resource.getpagesize()
-
-
-def _words(error: BaseException) -> str:
-    text = " ".join(str(error).split())[:_LONGEST_MESSAGE]
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _die_with_parent(life: int) -> None:
-    os.read(life, 1)
-    os._exit(1)

@@ -3,154 +3,37 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from spacy.tokens import Doc
 
+from manumit.model.base import Model
 from manumit.model.words import Indicator, OrganisationType, Stance
 from nlp.accusing import ACCUSABLE
 from nlp.doers import Doer, doers
 from nlp.notes import Hit, Named, Notes
+from nlp.pages import HERE, read_page
 
-STAFF = frozenset(
-    [
-        "manager",
-        "managers",
-        "management",
-        "supervisor",
-        "supervisors",
-        "foreman",
-        "foremen",
-        "guard",
-        "guards",
-        "owner",
-        "owners",
-        "boss",
-        "bosses",
-        "captain",
-        "skipper",
-        "clerk",
-        "clerks",
-        "director",
-        "directors",
-        "officer",
-        "officers",
-        "department",
-        "executive",
-        "executives",
-        "overseer",
-        "overseers",
-        "recruiter",
-        "recruiters",
-        "agents",
-        "agent",
-        "bosun",
-        "dispatcher",
-        "warden",
-        "wardens",
-    ]
-)
-FIRMS = frozenset(
-    [
-        "company",
-        "factory",
-        "mill",
-        "firm",
-        "plant",
-        "farm",
-        "employer",
-        "supplier",
-        "contractor",
-        "plantation",
-        "hotel",
-        "restaurant",
-        "manufacturer",
-        "vessel",
-        "estate",
-        "bakery",
-        "workshop",
-        "grower",
-        "subcontractor",
-    ]
-)
-AGENCIES = frozenset(["agency", "recruiter", "broker", "agent"])
-WORKERS = frozenset(
-    [
-        "worker",
-        "workers",
-        "employee",
-        "employees",
-        "migrant",
-        "migrants",
-        "woman",
-        "women",
-        "man",
-        "men",
-        "knitter",
-        "knitters",
-        "labourer",
-        "labourers",
-        "crew",
-        "seafarer",
-        "seafarers",
-        "packer",
-        "packers",
-        "picker",
-        "pickers",
-        "operator",
-        "operators",
-        "driver",
-        "drivers",
-        "maid",
-        "maids",
-        "resident",
-        "residents",
-        "staff",
-        "everyone",
-        "everybody",
-        "each",
-        "nurse",
-        "nurses",
-        "sewer",
-        "sewers",
-        "weaver",
-        "weavers",
-        "welder",
-        "welders",
-        "deckhand",
-        "deckhands",
-    ]
-)
-KEEPS = frozenset(
-    [
-        "keep",
-        "keeps",
-        "kept",
-        "keeping",
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "retain",
-        "retains",
-        "retained",
-        "carry",
-        "carries",
-        "carried",
-        "store",
-        "stores",
-        "stored",
-        "have",
-        "has",
-        "had",
-    ]
-)
-OTHERS_OWN = frozenset(
-    {"supplier", "contractor", "subcontractor", "manufacturer", "agency", "recruiter", "broker", "agent"}
-)
-"""Nouns whose owner in the sentence is the buyer or the client: X's supplier."""
 THIRD = frozenset({"he", "she", "who"})
 BACK = 2
 """Sentences before the hit in which the firm stands that a generic noun points back to."""
+
+
+class Nouns(Model):
+    """The page nlp/doers.yml."""
+
+    staff: frozenset[str]
+    firms: frozenset[str]
+    agencies: frozenset[str]
+    workers: frozenset[str]
+    keeps: frozenset[str]
+    others_own: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The nouns. Raises LexiconProblem."""
+    return read_page(HERE / "doers.yml", Nouns)
 
 
 class Who(Enum):
@@ -188,13 +71,13 @@ def _of_doer(doc: Doc, notes: Notes, hit: Hit, doer: Doer) -> Answer:
     named = next((org for org in notes.organisations if _covers(org, doer.head.i)), None)
     if named is not None:
         return Answer(Who.FIRMS, (named,)) if named.type in ACCUSABLE and named.name != hit.found_by else OPEN
-    if word in WORKERS:
+    if word in nouns().workers:
         return _of_workers(doc, hit)
-    if word in STAFF or word in FIRMS or word in AGENCIES:
+    if word in nouns().staff or word in nouns().firms or word in nouns().agencies:
         inside = tuple(_inside(notes, doer))
         if inside:
             return Answer(Who.FIRMS, inside[:1])
-        if word in OTHERS_OWN and any(_inside_anywhere(org, doer) for org in notes.organisations):
+        if word in nouns().others_own and any(_inside_anywhere(org, doer) for org in notes.organisations):
             return OPEN
         return _pointed_back(doc, notes, hit, doer)
     if word == "it":
@@ -206,14 +89,14 @@ def _of_doer(doc: Doc, notes: Notes, hit: Hit, doer: Doer) -> Answer:
 
 def _of_workers(doc: Doc, hit: Hit) -> Answer:
     """Workers who keep their own passports suffer nothing; of all else they are the ones to whom it is done."""
-    keeps = any(token.lower_ in KEEPS for token in doc[hit.start : hit.end])
+    keeps = any(token.lower_ in nouns().keeps for token in doc[hit.start : hit.end])
     own = hit.indicator is Indicator.RETENTION_OF_IDENTITY_DOCUMENTS and keeps
     return Answer(Who.WORKERS) if own else OPEN
 
 
 def _inside(notes: Notes, doer: Doer) -> Iterator[Named]:
     """Firms within the words of the doer: managers at X, X's mill; not the X whose contractor did."""
-    owned = doer.head.lower_ in OTHERS_OWN
+    owned = doer.head.lower_ in nouns().others_own
     for org in notes.organisations:
         places = [start for start, _end in org.spans if doer.start <= start < doer.end]
         if org.type in ACCUSABLE and any(not owned or _beside(org, doer) for _start in places):
@@ -251,9 +134,9 @@ def _inside_anywhere(org: Named, doer: Doer) -> bool:
 
 
 def _fits(org: Named, word: str) -> bool:
-    if word in AGENCIES:
+    if word in nouns().agencies:
         return org.type is OrganisationType.AGENCY
-    if word in FIRMS:
+    if word in nouns().firms:
         return org.type in (OrganisationType.COMPANY, OrganisationType.FACILITY)
     return org.type in ACCUSABLE
 
