@@ -130,7 +130,7 @@ def _stop_reactor() -> None:
     from twisted.internet import reactor
 
     if reactor.running:
-        reactor.stop()  # type: ignore[misc]
+        reactor.stop()  # type: ignore[misc]  # Twisted fills this module at run time
 
 
 def _now() -> datetime:

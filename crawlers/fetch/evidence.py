@@ -23,7 +23,7 @@ class Evidence(HttpCompressionMiddleware):
         super().__init__(crawler=crawler)
         self._crawler = crawler
 
-    def process_response(self, request: Request, response: Response) -> Response:  # type: ignore[override]
+    def process_response(self, request: Request, response: Response) -> Response:  # type: ignore[override]  # 2.19: no spider argument
         received = response
         try:
             unpacked = super().process_response(request, response)

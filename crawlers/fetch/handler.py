@@ -49,5 +49,5 @@ class _MappedAgent(http11._ScrapyAgent):
 
         agent = super()._get_agent(request, timeout)
         host, port = self.target
-        agent._getEndpoint = lambda _: TCP4ClientEndpoint(reactor, host, port, timeout)  # type: ignore[method-assign]
+        agent._getEndpoint = lambda _: TCP4ClientEndpoint(reactor, host, port, timeout)  # type: ignore[method-assign]  # Scrapy gives no other hook
         return agent

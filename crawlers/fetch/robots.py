@@ -23,7 +23,7 @@ class StrictRobots(RobotsTxtMiddleware):
         self._why: dict[str, str] = {}
         self._failures: dict[str, BaseException] = {}
 
-    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]  # 2.19: no spider argument
         try:
             await super().process_request(request)
         except IgnoreRequest as refused:

@@ -60,7 +60,7 @@ class SourceSpider(Spider):
             self.job.frontier.done(url, capture=response.meta.get("capture"), note=note)
 
     def give_up(self, failure: Failure) -> None:
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on each failure
         url = request.meta["visit"]
         kind, message = name_failure(failure.value or RuntimeError("no reason given"), request.url)
         if kind == "closed" and self.job:

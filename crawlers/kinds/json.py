@@ -11,7 +11,7 @@ from crawlers.kinds.base import SourceSpider
 class JsonSpider(SourceSpider):
     """follow.pages is the dotted path to the next page's address; null or nothing there is the end."""
 
-    def links(self, response: TextResponse, depth: int) -> Iterable[str]:  # noqa: ARG002
+    def links(self, response: TextResponse, depth: int) -> Iterable[str]:  # noqa: ARG002 - a kind may need both
         if not (self.card.follow and self.card.follow.pages):
             return ()
         value: Any = response.json()

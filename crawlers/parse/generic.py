@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import html  # type: ignore[import-untyped, unused-ignore]
+from lxml import html
 
 from crawlers.card import Card
 from crawlers.errors import MissingColumn, ShapeChanged, UnexpectedCell

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
+from lxml import etree, html
 from w3lib.encoding import html_to_unicode
 
 from crawlers.card import Card

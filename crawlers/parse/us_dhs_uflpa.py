@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html  # type: ignore[import-untyped, unused-ignore]
+from lxml import html
 
 from crawlers.card import Card
 from crawlers.errors import ShapeChanged, UnexpectedCell

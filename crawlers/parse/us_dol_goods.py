@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+from lxml import etree
 
 from crawlers.card import Card
 from crawlers.errors import ShapeChanged, UnexpectedCell

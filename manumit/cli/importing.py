@@ -103,12 +103,13 @@ def _import_list(workspace: object, file: Path, encoding: str | None, as_json: b
     workspace.ledger.finish_run(run.id, workspace.clock(), {})
     rows = imported.suppliers.rows
     invalid = [row for row in rows if row.invalid]
+    duplicates = {row.number: row.duplicate_of for row in rows if row.duplicate_of}
     summary = {
         "source": imported.source,
         "rows": len(rows),
         "records": len(set(imported.records.values())),
         "invalid": {row.number: row.invalid for row in invalid},
-        "duplicates": {row.number: row.duplicate_of for row in rows if row.duplicate_of},
+        "duplicates": duplicates,
         "columns": imported.suppliers.mapping,
         "encoding": imported.suppliers.encoding,
     }
@@ -117,7 +118,7 @@ def _import_list(workspace: object, file: Path, encoding: str | None, as_json: b
     else:
         click.echo(
             f"{imported.source}: {len(rows)} rows · {summary['records']} records · {len(invalid)} invalid · "
-            f"{len(summary['duplicates'])} duplicates · read as {imported.suppliers.encoding}"  # type: ignore[arg-type]
+            f"{len(duplicates)} duplicates · read as {imported.suppliers.encoding}"
         )
         for row in invalid:
             click.echo(f"row {row.number}: {row.invalid}", err=True)

@@ -3,7 +3,7 @@
 import re
 
 import html_text
-from lxml.html import HtmlElement  # type: ignore[import-untyped, unused-ignore]
+from lxml.html import HtmlElement
 
 # Whole class names or ids; "comments-open" on a body and "commentary" are none of them.
 _NAME = re.compile(

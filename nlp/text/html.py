@@ -5,8 +5,8 @@ from copy import deepcopy
 
 import html_text
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped, unused-ignore]
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped, unused-ignore]
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from nlp.text.comments import take_comments
 from nlp.text.encodings import decode

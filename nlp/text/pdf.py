@@ -1,6 +1,6 @@
 """A PDF: its pages in order. Running heads and page numbers stay in full and leave main."""
 
-import pypdfium2  # type: ignore[import-untyped, unused-ignore]
+import pypdfium2
 from pypdfium2 import PdfiumError
 
 from nlp.text.pages import flowing_text, lines_of, without_running_heads

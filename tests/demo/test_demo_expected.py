@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped, unused-ignore]
+import pypdfium2
 import pytest
 import yaml
-from lxml import html  # type: ignore[import-untyped, unused-ignore]
+from lxml import html
 
 from manumit.demo import EXPECTED, SUPPLIERS
 from manumit.demo import make_pdf as pdf

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from zlib import MAX_WBITS, decompressobj
 
 import pytest
-from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
+from lxml import etree, html
 
 from manumit.demo import SampleWeb, serve
 from manumit.demo.pages import Page, hosts, pages
