@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+TEXTS  ?= ../shared/data/nlp-training
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo check test docs lock clean
+.PHONY: help install demo check test docs train evaluate bench-read lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-10s %s\n", $$1, $$2}'
@@ -28,6 +29,16 @@ test: $(STAMP)-dev ## Everything, against a real Neo4j server that this starts a
 
 docs: $(STAMP)-dev ## Write docs/reference from the code
 	$(BIN)/python scripts/reference.py
+
+evaluate: $(STAMP)-dev ## Measure the reader and write docs/reference/reading-quality.md (GOLD=FILE: on a file of yours too)
+	$(BIN)/python -m nlp.evaluation $(if $(GOLD),--gold $(GOLD))
+
+train: $(STAMP)-dev ## Train the reader's model on nlp/corpus into nlp/model (about an hour on two cores; installs torch)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(BIN)/python -m nlp.training $(if $(wildcard $(TEXTS)),--names $(TEXTS))
+
+bench-read: $(STAMP)-dev ## Measure the speed of reading (TEXTS=FOLDER of training texts)
+	$(BIN)/python benchmarks/read.py --text $(TEXTS) --narratives $(dir $(TEXTS))dol_sweat_toil/country_narratives_2022_edition.csv --write
 
 lock: ## Renew the locks (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \

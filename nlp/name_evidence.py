@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Doc
@@ -29,13 +30,27 @@ def by_form(doc: Doc, run: Span, names: Names) -> Iterator[Span]:
     words = [token.text for token in doc[start:stop]]
     legal = [i for i, word in enumerate(words) if word in names.legal and i]
     heads = [i for i, word in enumerate(words) if word in names.all_heads and i]
-    if legal:
+    joined = _joined(words, names)
+    if joined:
+        yield start, start + joined
+    elif legal:
         yield start, start + legal[-1] + 1
     elif heads:
         body = words[heads[-1]] in names.bodies and words[heads[-1] + 1 : heads[-1] + 2] in (["of"], ["for"])
         yield start, stop if body else start + heads[-1] + 1
     if len(words) > 2 and words[0] in names.bodies and words[1] in ("of", "for"):
         yield start, stop
+
+
+def _joined(words: list[str], names: Names) -> int:
+    """How far a public body reaches whose name holds an and; 0 where there is none."""
+    ends = [
+        index + len(name)
+        for name in names.joined
+        for index in range(len(words))
+        if tuple(words[index : index + len(name)]) == name
+    ]
+    return max(ends, default=0)
 
 
 def model_says(doc: Doc, start: int, end: int, label: str, names: Names) -> bool:
@@ -56,7 +71,7 @@ def spoken_of_as_human(doc: Doc, start: int, end: int) -> bool:
 
 def in_context(doc: Doc, run: Span, names: Names) -> bool:
     """Whether a run stands where only an organisation stands: supplier to X, X's suppliers, X is a company."""
-    longest = max(len(phrase) for phrase in names.before | names.after)
+    longest = _longest(names.before, names.after)
     before = [token.lower_ for token in doc[max(0, run[0] - longest) : run[0]]]
     after = [token.lower_.replace("’", "'") for token in doc[run[1] : run[1] + COMPANY_REACH]]
     if before[-1:] in (["at"], ["of"]) and doc[run[0]].ent_type_ in ("GPE", "LOC", "NORP") and run[1] - run[0] == 1:
@@ -66,6 +81,12 @@ def in_context(doc: Doc, run: Span, names: Names) -> bool:
     if any(tuple(after[:n]) in names.after for n in range(1, longest + 1)):
         return True
     return after[:2] in CALLED and bool(names.company_nouns & set(after))
+
+
+@cache
+def _longest(*phrases: frozenset[tuple[str, ...]]) -> int:
+    """Words of the longest phrase."""
+    return max(len(phrase) for each in phrases for phrase in each)
 
 
 def given_part(doc: Doc, run: Span, given: Given) -> Span | None:

@@ -1,6 +1,6 @@
 """The cues by which a name is an organisation and of a type: nlp/organisations.yml."""
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from manumit.model.base import Model
 from manumit.model.words import OrganisationType
@@ -13,6 +13,7 @@ class Names(Model):
     legal: frozenset[str]
     heads: dict[OrganisationType, frozenset[str]]
     bodies: frozenset[str]
+    joined: frozenset[tuple[str, ...]]
     before_of: frozenset[str]
     connectors: frozenset[str]
     not_last: frozenset[str]
@@ -50,6 +51,7 @@ class Names(Model):
         return frozenset(tuple(phrase.split()) for phrase in self.followers)
 
 
+@cache
 def load_names() -> Names:
     """The cues. Raises LexiconProblem."""
     return read_page(HERE / "organisations.yml", Names)

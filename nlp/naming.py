@@ -43,13 +43,15 @@ def fits(doc: Doc, span: Span, names: Names, given: Given) -> bool:
         return False
     words, text = [token.text for token in doc[start:end]], doc[start:end].text
     legal = any(word in names.legal for word in words[1:])
-    if len(words) == 1 and _common(doc, start):
+    if len(words) == 1 and (_common(doc, start) or _place_elsewhere(doc, span)):
         return False
     if text.casefold() in names.never_folded or text.casefold() in country_names():
         return False
     if not legal and words[-1] not in names.all_heads and _is_person(doc, span, given):
         return False
     if words[-1] in names.not_last and words[0] not in names.bodies:
+        return False
+    if not legal and words[-1] not in names.all_heads and _dateline(doc, span):
         return False
     if any(character.isdigit() for character in words[-1]) and not legal and len(words) < 3:
         return False
@@ -65,6 +67,21 @@ def _common(doc: Doc, index: int) -> bool:
     low = token.lower_
     forms = {low, low + "s", low.removesuffix("s")}
     return begins and any(other.text in forms for other in doc)
+
+
+def _place_elsewhere(doc: Doc, span: Span) -> bool:
+    """Whether one word, alone in a heading here, is a place where the text says it again."""
+    place = doc[span[0] : span[1]]
+    return any(e.label_ == "GPE" and e.text == place.text and e.start != place.start for e in doc.ents)
+
+
+def _dateline(doc: Doc, span: Span) -> bool:
+    """Whether a span is the place in capitals with which a report begins: PORT ALDER, Country."""
+    start, end = span
+    begins = start == 0 or bool(doc[start].is_sent_start) or "\n" in doc[start - 1].text
+    behind = doc[end + 1 : end + 4].text.casefold()
+    place = end < len(doc) and doc[end].text == "," and any(behind.startswith(name) for name in country_names())
+    return begins and doc[start:end].text.isupper() and place
 
 
 def _is_person(doc: Doc, span: Span, given: Given) -> bool:

@@ -14,13 +14,13 @@ HERE = Path(__file__).parent
 Page = TypeVar("Page", bound=Model)
 
 
-class WordLoader(yaml.SafeLoader):
+class WordLoader(yaml.CSafeLoader):
     """YAML in which no, on and yes are words, since pages are lists of words."""
 
 
 WordLoader.yaml_implicit_resolvers = {
     letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 

@@ -1,20 +1,31 @@
 """The terms of a lexicon, compiled; and where they hold in a sentence."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.inflect import is_past
-from nlp.lexicon import Form, IndicatorPage, Term
+from nlp.lexicon import Form, Term
 from nlp.pages import spread
-from nlp.slots import Slots, Span
+from nlp.slots import PhraseSlots, Slots, Span
 
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
 NEAR_TOKENS = 8
 Placed = dict[str, dict[int, list[Span]]]
+
+
+class Page(Protocol):
+    """What is looked for under one name."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]: ...
+
+    @property
+    def silent(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -41,10 +52,16 @@ class Compiled:
 
 
 class Patterns:
-    """All terms of all pages over one set of slots."""
+    """All terms of all pages over one set of slots.
 
-    def __init__(self, nlp: Language, pages: dict[str, IndicatorPage]) -> None:
-        self._slots = Slots(nlp)
+    near_by: how many sentences away what a term needs near it may stand.
+    """
+
+    def __init__(
+        self, nlp: Language, pages: Mapping[str, Page], *, slots: PhraseSlots | None = None, near_by: int = 0
+    ) -> None:
+        self._near_by = near_by
+        self._slots = slots or Slots(nlp)
         self._terms = [
             self._compile(name, number, term) for name, page in pages.items() for number, term in enumerate(page.terms)
         ]
@@ -67,8 +84,12 @@ class Patterns:
     def find(self, doc: Doc, sentences: list[Span]) -> list[Match]:
         """Every match, sentence by sentence, without those that a look-alike covers."""
         found = self._slots.find(doc)
-        placed = {key: by_sentence(spans, sentences) for key, spans in found.items()}
-        matches = [match for compiled in self._terms for match in self._hold(doc, compiled, placed, sentences)]
+        terms = [
+            compiled for compiled in self._terms if compiled.parts[0] in found and found.keys() >= {*compiled.parts}
+        ]
+        needed = {key for compiled in terms for key in (*compiled.parts, compiled.unless, compiled.near)}
+        placed = {key: by_sentence(found[key], sentences) for key in found.keys() & needed}
+        matches = [match for compiled in terms for match in self._hold(doc, compiled, placed, sentences)]
         silent = {name: found.get(key, []) for name, key in self._silent.items()}
         return sorted(
             (m for m in matches if not any(_overlap((m.start, m.end), s) for s in silent.get(m.name, []))),
@@ -88,7 +109,8 @@ class Patterns:
             window = sentence
         if any(_overlap(place, window) for place in placed.get(compiled.unless, {}).get(number, ())):
             return False
-        return not compiled.near or bool(placed.get(compiled.near, {}).get(number))
+        around = range(number - self._near_by, number + self._near_by + 1)
+        return not compiled.near or any(placed.get(compiled.near, {}).get(other) for other in around)
 
 
 def by_sentence(spans: list[Span], sentences: list[Span]) -> dict[int, list[Span]]:

@@ -1,9 +1,13 @@
 """Personal names by the words around them, and numbers that lead to a person: nlp/persons.yml."""
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from manumit.model.base import Model
+from manumit.model.reading import Span as TextSpan
 from nlp.countries import country_names
 from nlp.pages import HERE, read_page
 from nlp.slots import Span
@@ -12,6 +16,8 @@ PHONE_FIGURES = 9
 LICENCE = re.compile(r"\b[A-Z]{2,}[-/]?\d{2,}")
 """The number of a licence or a decree, as in RL-0000."""
 WORD = r"[A-ZÀ-Þ][\w’'-]*(?:\.(?=[ \u00a0]?[A-ZÀ-Þ]))?"
+LONGEST = 12
+"""Words behind the first of a personal name: without an end, a text in capitals is searched again from every word."""
 PARTICLES = r"bin|binti|ibn|al|el|de|da|dos|del|van|von|der|la|le|y"
 
 
@@ -35,13 +41,14 @@ class PersonPatterns:
         honorifics = "|".join(re.escape(word) for word in cues.honorifics)
         roles = "|".join(re.escape(word) for word in cues.roles)
         given = "|".join(re.escape(word) for word in cues.given)
-        run = rf"{WORD}(?:[ \u00a0]+(?:“\w+” )?(?:(?:{PARTICLES})[ \u00a0]+)*{WORD})*"
+        run = rf"{WORD}(?:[ \u00a0]+(?:“\w+” )?(?:(?:{PARTICLES})[ \u00a0]+){{0,3}}{WORD}){{0,{LONGEST}}}"
+        plain = rf"{WORD}(?:[ \u00a0]{WORD}){{0,{LONGEST}}}"
         self._certain = (
             re.compile(rf"\b(?:{honorifics})\.?[ \u00a0]+[“\"']?({run})"),
             re.compile(rf"\b(?:{roles})\b,?[ \u00a0]+[“\"'*]?({run})"),
             re.compile(rf"\b((?:{given})[ \u00a0-]+{run})"),
             re.compile(rf"\b({run})[ \u00a0](?:{'|'.join(cues.human)})\b"),
-            re.compile(rf"\b({WORD}(?:[ \u00a0]{WORD})*), (?:who|whose|aged|\d\d|an? (?:[\w-]+ ){{0,2}}(?:{roles}))\b"),
+            re.compile(rf"\b({plain}), (?:who|whose|aged|\d\d|an? (?:[\w-]+ ){{0,2}}(?:{roles}))\b"),
         )
         self._initials = re.compile(r"(?<![\w.])(?!U\.|E\.U\.|N\.Y\.|D\.C\.|L\.A\.|P\.O\.)(?:[A-Z]\.){2,3}(?!\w)")
         self._spoken = re.compile(rf"\b({run})(?:,? (?:aged )?\d\d,?)?[ \u00a0](?:{'|'.join(cues.verbs)})\b")
@@ -92,6 +99,25 @@ class PersonPatterns:
         return {w for w in words if w[0].isupper() and w.casefold() not in self._not_names}
 
 
+@cache
 def load_person_patterns() -> PersonPatterns:
     """The patterns. Raises LexiconProblem."""
     return PersonPatterns(read_page(HERE / "persons.yml", PersonCues))
+
+
+def named_again(text: str, persons: Iterable[TextSpan], organisations: Iterable[TextSpan]) -> list[TextSpan]:
+    """The spans of persons, and every other place where a word of their names stands, outside organisations."""
+    spans = sorted({(person.start, person.end) for person in persons})
+    patterns = load_person_patterns()
+    words = sorted({word for start, end in spans for word in patterns.words_of(text[start:end])})
+    taken = sorted((place.start, place.end) for place in organisations)
+    if words:
+        again = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        spans += [m.span() for m in again.finditer(text) if not _inside(m.start(), taken)]
+    return [TextSpan(start=start, end=end) for start, end in sorted(set(spans))]
+
+
+def _inside(position: int, spans: list[Span]) -> bool:
+    """Whether a position stands in one of the sorted spans."""
+    before = bisect_right(spans, (position, sys.maxsize)) - 1
+    return before >= 0 and position < spans[before][1]

@@ -1,12 +1,15 @@
-"""Long texts are read in pieces that end at a paragraph or a sentence, and their readings are put together."""
+"""The readings of the stretches of a text put together; and pieces of a text that is read whole."""
 
 from collections.abc import Iterator
 from typing import TypeVar
 
+from manumit.model.detail import Detail
 from manumit.model.reading import Mention, Organisation, Reading, Relation, Span
+from nlp.persons import named_again
+from nlp.stretches import Stretch
 
 LONGEST = 100_000
-Placed = TypeVar("Placed", Mention, Relation, Span)
+Placed = TypeVar("Placed", Detail, Mention, Relation, Span)
 BREAKS = ("\n\n", "\n", ". ", " ")
 
 
@@ -20,21 +23,40 @@ def pieces(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def together(parts: list[tuple[int, Reading]]) -> Reading:
-    """One Reading of all pieces, in the offsets of the whole text; an organisation named in several stands once."""
-    if len(parts) == 1:
-        return parts[0][1]
-    mentions = [_with_sentence(mention, offset) for offset, part in parts for mention in part.mentions]
+def together(text: str, read: list[tuple[Stretch, Reading]]) -> Reading:
+    """One Reading of all stretches, in the offsets of the whole text; an organisation named in several stands once.
+
+    What begins in the context of a stretch belongs to the stretch before.
+    """
+    if len(read) == 1 and read[0][0].start == 0:
+        return read[0][1]
+    parts = [(stretch.start, _own(stretch, part)) for stretch, part in read]
+    mentions = [_with_all(mention, offset) for offset, part in parts for mention in part.mentions]
     relations = [_moved(relation, offset) for offset, part in parts for relation in part.relations]
+    links = [_moved(link, offset) for offset, part in parts for link in part.links]
     persons = [_moved(span, offset) for offset, part in parts for span in part.persons]
+    organisations = list(_organisations(parts))
     return Reading(
         mentions=tuple({(m.indicator, m.stance, m.accused): m for m in reversed(mentions)}.values())[::-1],
-        organisations=tuple(_organisations(parts)),
-        relations=tuple({(r.head, r.relation, r.tail): r for r in reversed(relations)}.values())[::-1],
+        organisations=tuple(organisations),
+        relations=_once(relations),
+        links=_once(links),
         countries=tuple(sorted({country for _offset, part in parts for country in part.countries})),
-        persons=tuple(persons),
-        model=parts[0][1].model,
+        persons=tuple(named_again(text, persons, [span for each in organisations for span in each.spans])),
+        model=read[0][1].model,
     )
+
+
+def _once(relations: list[Relation]) -> tuple[Relation, ...]:
+    """Each relation where it is first stated."""
+    return tuple({(r.head, r.relation, r.tail): r for r in reversed(relations)}.values())[::-1]
+
+
+def _own(stretch: Stretch, part: Reading) -> Reading:
+    """A reading without the mentions that only its context holds."""
+    context = stretch.own - stretch.start
+    mentions = tuple(mention for mention in part.mentions if mention.start >= context)
+    return part.model_copy(update={"mentions": mentions})
 
 
 def _break(text: str, start: int, limit: int) -> int:
@@ -49,9 +71,11 @@ def _moved(value: Placed, offset: int) -> Placed:
     return value.model_copy(update={"start": value.start + offset, "end": value.end + offset})
 
 
-def _with_sentence(mention: Mention, offset: int) -> Mention:
+def _with_all(mention: Mention, offset: int) -> Mention:
+    """A mention moved with its sentence and its details."""
     sentence = _moved(mention.sentence, offset) if mention.sentence else None
-    return _moved(mention, offset).model_copy(update={"sentence": sentence})
+    details = tuple(_moved(detail, offset) for detail in mention.details)
+    return _moved(mention, offset).model_copy(update={"sentence": sentence, "details": details})
 
 
 def _organisations(parts: list[tuple[int, Reading]]) -> Iterator[Organisation]:

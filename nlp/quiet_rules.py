@@ -78,8 +78,8 @@ def hypothetical(case: Case) -> Verdict | None:
     reach = CLAUSE if case.corporate or not case.event or not case.past else CLOSE - 1
     if case.cues.before("conditional", reach) and not (case.event and case.past and not case.corporate):
         return Verdict(Stance.HYPOTHETICAL, 0.7)
-    if case.cues.before("risk", CLAUSE) or case.cues.after("risk", CLOSE):
-        if case.corporate or case.cues.has("first_person"):
+    if case.cues.before("risk", CLAUSE) or case.cues.after("risk", CLOSE) or case.cues.inside("risk"):
+        if case.corporate or case.cues.has("first_person") or case.cues.inside("first_person"):
             return Verdict(Stance.HYPOTHETICAL, 0.7)
         return None if case.told else Verdict(Stance.BACKGROUND, 0.6)
     return None

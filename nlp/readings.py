@@ -6,6 +6,9 @@ from spacy.tokens import Span as Words
 from manumit.model.reading import Mention, Organisation, Reading, Relation, Span
 from nlp.notes import Hit, Named, Notes, Tie, notes_of
 
+BETWEEN_FIRMS = frozenset({"supplies", "recruits_for", "owned_by"})
+"""Relations that the labelling guide knows; the others stand apart, as links."""
+
 
 def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
     """The notes on a text, in characters, sorted, without repetition."""
@@ -13,7 +16,8 @@ def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
     return Reading(
         mentions=_mentions(doc, notes),
         organisations=tuple(_organisation(doc, named) for named in notes.organisations),
-        relations=tuple(_relation(doc, tie) for tie in notes.ties),
+        relations=tuple(_relation(doc, tie) for tie in notes.ties if tie.relation in BETWEEN_FIRMS),
+        links=tuple(_relation(doc, tie) for tie in notes.ties if tie.relation not in BETWEEN_FIRMS),
         countries=countries,
         persons=tuple(Span(start=start, end=end) for start, end in notes.persons),
         model=version,
@@ -44,6 +48,7 @@ def _mention(doc: Doc, notes: Notes, hit: Hit) -> Mention:
         accused_kind=hit.accused_kind,
         found_by=hit.found_by,
         rules=hit.rules,
+        details=hit.details,
         sentence=Span(start=sentence.start_char, end=sentence.end_char),
     )
 

@@ -5,6 +5,8 @@ from functools import cache
 
 from manumit.model.document import Document
 from manumit.model.reading import Reading, Span
+from nlp.languages.page import language_codes
+from nlp.languages.persons import person_patterns
 from nlp.masking import mask
 from nlp.names import Names, load_names
 from nlp.persons import PersonPatterns, load_person_patterns
@@ -21,15 +23,15 @@ def masked(document: Document, reading: Reading) -> Document:
     people = _wordings(document.main, reading)
     changes = {
         "main": mask(document.main, reading.persons),
-        "full": _by_form(document.full, people, reading),
-        "title": _by_form(document.title, people, reading) if document.title else document.title,
+        "full": _by_form(document.full, people, reading, document.language),
+        "title": _by_form(document.title, people, reading, document.language) if document.title else document.title,
         "comments": "",
     }
     return document.model_copy(update=changes)
 
 
-def _by_form(text: str, people: list[str], reading: Reading) -> str:
-    patterns, names = _tools()
+def _by_form(text: str, people: list[str], reading: Reading, language: str | None) -> str:
+    patterns, names = _tools(language)
     spans = {span for span in patterns.certain(text) if not _organisation(text[slice(*span)], reading, names)}
     spans |= set(patterns.contacts(text, without=LOOSE))
     if people:
@@ -52,5 +54,6 @@ def _wordings(text: str, reading: Reading) -> list[str]:
 
 
 @cache
-def _tools() -> tuple[PersonPatterns, Names]:
-    return load_person_patterns(), load_names()
+def _tools(language: str | None) -> tuple[PersonPatterns, Names]:
+    patterns = person_patterns(language) if language in language_codes() else load_person_patterns()
+    return patterns, load_names()

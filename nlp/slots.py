@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -16,6 +17,14 @@ WORDS = (
 )
 NUMBERS = {word: value for value, word in enumerate(WORDS)}
 Span = tuple[int, int]
+
+
+class PhraseSlots(Protocol):
+    """Lists of phrases by key, and where they stand in a text."""
+
+    def add(self, key: str, phrases: Iterable[str], *, verb: bool = False) -> None: ...
+
+    def find(self, doc: Doc) -> dict[str, list[Span]]: ...
 
 
 class Slots:
@@ -45,11 +54,12 @@ class Slots:
         found: dict[str, list[Span]] = {}
         for match, start, end in self._matcher(doc):
             found.setdefault(self._strings[match], []).append((start, end))
+        numbers = _numbers(doc) if self._ranges else []
         for key, bounds in self._ranges.items():
-            places = [(t.i, t.i + 1) for t in doc if t.like_num and _within(t, bounds)]
+            places = [(i, i + 1) for i, value in numbers if any(low <= value <= high for low, high in bounds)]
             if places:
                 found.setdefault(key, []).extend(places)
-        return {key: _longest(spans) for key, spans in found.items()}
+        return {key: longest(spans) for key, spans in found.items()}
 
 
 def number(token: Token) -> float | None:
@@ -60,12 +70,16 @@ def number(token: Token) -> float | None:
         return NUMBERS.get(token.lower_)
 
 
-def _within(token: Token, bounds: list[Span]) -> bool:
-    value = number(token)
-    return value is not None and any(low <= value <= high for low, high in bounds)
+def _numbers(doc: Doc) -> list[tuple[int, float]]:
+    """The numbers of a text with their places."""
+    written = [(token.i, number(token)) for token in doc if token.like_num]
+    return [(place, value) for place, value in written if value is not None]
 
 
-def _longest(spans: list[Span]) -> list[Span]:
+def longest(spans: list[Span]) -> list[Span]:
+    """Spans in order, without those that lie inside another."""
+    if len(spans) == 1:
+        return spans
     kept: list[Span] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if not kept or end > kept[-1][1]:

@@ -8,7 +8,7 @@ from manumit.model.document import Document, Zone
 from manumit.model.reading import Mention, Organisation, Reading, Relation
 from manumit.model.statement import Claim, Draft, Link, Record
 from manumit.model.words import AccusedKind, EntityKind, LinkKind, OrganisationType
-from nlp.masking import mask
+from nlp.masking import BLOCK, mask
 from nlp.redaction import masked
 
 __all__ = ["drafts", "masked"]
@@ -23,6 +23,7 @@ LINKS = {
     "supplies": LinkKind.SUPPLIES,
     "recruits_for": LinkKind.RECRUITS_FOR,
     "owned_by": LinkKind.OWNS,
+    "subcontracts_to": LinkKind.SUBCONTRACTS_TO,
 }
 LONGEST_QUOTE = 60
 """Words of a sentence that is still quoted whole."""
@@ -81,6 +82,7 @@ def _claim(document: Document, reading: Reading, mention: Mention, ids: dict[str
         model=reading.model,
         publisher=document.publisher,
         published_at=document.published_at,
+        details=tuple(detail for detail in mention.details if BLOCK not in text[detail.start : detail.end]),
     )
     start, end = _readable(mention, text)
     return _draft(document, claim, start, end, text)
@@ -95,8 +97,9 @@ def _readable(mention: Mention, text: str) -> tuple[int, int]:
 
 
 def _links(document: Document, reading: Reading, ids: dict[str, str], text: str) -> Iterator[Draft]:
-    for relation in reading.relations:
-        if relation.head in ids and relation.tail in ids and relation.head != relation.tail:
+    for relation in (*reading.relations, *reading.links):
+        known = relation.relation in LINKS and {relation.head, relation.tail} <= ids.keys()
+        if known and relation.head != relation.tail:
             yield _draft(document, _link(relation, ids), relation.start, relation.end, text)
 
 

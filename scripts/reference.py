@@ -3,12 +3,15 @@
 usage: python scripts/reference.py
 """
 
+from functools import cache
 from pathlib import Path
 
 import click
 
 from manumit.cli.main import cli
 from manumit.settings import Settings, setting_names
+from nlp.corpus_checks.tables import corpus_tables
+from nlp.evaluation.page import filled
 
 DOCS = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -40,9 +43,15 @@ def settings_page() -> str:
     return "\n".join(parts) + "\n"
 
 
+@cache
+def corpus_page() -> str:
+    """The page about the corpus, its tables counted again; its words are written by hand."""
+    return filled((DOCS / "corpus.md").read_text(encoding="utf-8"), corpus_tables())
+
+
 def pages() -> dict[str, str]:
     """File name → text of every generated page."""
-    return {"commands.md": commands_page(), "settings.md": settings_page()}
+    return {"commands.md": commands_page(), "corpus.md": corpus_page(), "settings.md": settings_page()}
 
 
 def _shown(default: object) -> str:

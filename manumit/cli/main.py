@@ -16,6 +16,7 @@ COMMANDS = {
     "crawl": "manumit.cli.crawl:crawl",
     "import": "manumit.cli.importing:import_file",
     "read": "manumit.cli.read:read",
+    "criteria": "manumit.cli.criteria:criteria",
     "match": "manumit.cli.match:match",
     "graph": "manumit.cli.graph:graph",
     "rules": "manumit.cli.rules:rules",

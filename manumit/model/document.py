@@ -18,10 +18,18 @@ class ReadState(StrEnum):
     """What became of a document. Anything but read is counted and shown, never skipped in silence."""
 
     READ = "read"
+    PARTLY_READ = "partly read"
     UNREAD_LANGUAGE = "unread language"
     NO_TEXT = "no text"
+    UNDECODABLE = "undecodable"
+    TOO_LARGE = "too large"
     BROKEN = "broken"
     BOT_CHALLENGE = "bot challenge"
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether there is text that was read; of a document that is partly read the reason tells what was not."""
+        return self in (ReadState.READ, ReadState.PARTLY_READ)
 
 
 class Document(Model):

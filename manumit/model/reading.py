@@ -1,6 +1,11 @@
 """What the reading stage finds in one document, before anything is stored."""
 
+from enum import StrEnum
+
+from pydantic import Field
+
 from manumit.model.base import Model
+from manumit.model.detail import Detail
 from manumit.model.words import AccusedKind, Indicator, OrganisationType, Stance
 
 
@@ -9,6 +14,11 @@ class Span(Model):
 
     start: int
     end: int
+
+
+def is_empty(values: tuple[object, ...]) -> bool:
+    """Whether an optional field says nothing, and is left out of what is written."""
+    return not values
 
 
 class Mention(Model):
@@ -28,6 +38,7 @@ class Mention(Model):
     found_by: str | None = None
     rules: tuple[str, ...] = ()
     sentence: Span | None = None
+    details: tuple[Detail, ...] = Field(default=(), exclude_if=is_empty)
 
 
 class Organisation(Model):
@@ -40,7 +51,10 @@ class Organisation(Model):
 
 
 class Relation(Model):
-    """head supplies tail, head recruits_for tail, or head is owned_by tail, as the text states it."""
+    """head supplies, recruits_for or is owned_by tail, as the text states it.
+
+    Among links: head subcontracts_to tail, produces the good tail, or is located_in the place tail.
+    """
 
     head: str
     relation: str
@@ -49,12 +63,34 @@ class Relation(Model):
     end: int
 
 
+class OfferWarningKind(StrEnum):
+    """What a vacancy or recruitment offer hides that is no indicator by itself."""
+
+    NO_EMPLOYER_NAMED = "no_employer_named"
+    NO_PLACE_NAMED = "no_place_named"
+    PAY_ABOVE_MARKET = "pay_above_market"
+    PHONE_ONLY_CONTACT = "phone_only_contact"
+    MINORS_WANTED = "minors_wanted"
+
+
+class OfferWarning(Model):
+    """A reason to look closer at an offer; it accuses nobody. quote: the words it rests on, or that begin the offer."""
+
+    kind: OfferWarningKind
+    start: int
+    end: int
+    quote: str
+    text: str
+
+
 class Reading(Model):
     """Everything that was read in one text. persons are spans to mask before storage."""
 
     mentions: tuple[Mention, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     relations: tuple[Relation, ...] = ()
+    links: tuple[Relation, ...] = Field(default=(), exclude_if=is_empty)
     countries: tuple[str, ...] = ()
     persons: tuple[Span, ...] = ()
+    warnings: tuple[OfferWarning, ...] = Field(default=(), exclude_if=is_empty)
     model: str = ""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from manumit.model.base import Model, digest
+from manumit.model.detail import Detail
 from manumit.model.evidence import Evidence
 from manumit.model.words import (
     AccusedKind,
@@ -105,7 +106,10 @@ class Licence(Model):
 
 
 class Claim(Model):
-    """A text says something about an indicator. subject is None when nobody that can be named is accused."""
+    """A text says something about an indicator. subject is None when nobody that can be named is accused.
+
+    details are part of what is said, and so of the statement's id; a claim without any is written without the field.
+    """
 
     kind: Literal["claim"] = "claim"
     subject: str | None = None
@@ -118,6 +122,7 @@ class Claim(Model):
     model: str
     publisher: str | None = None
     published_at: str | None = None
+    details: tuple[Detail, ...] = Field(default=(), exclude_if=lambda details: not details)
 
     @property
     def group(self) -> SignalGroup:

@@ -4,7 +4,6 @@ import importlib
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from crawlers.cards import check_cards
@@ -14,6 +13,8 @@ from manumit.model.errors import ManumitError
 from manumit.pipeline.judge import try_rules
 from manumit.pipeline.link import opened_graph
 from manumit.settings import Settings
+from nlp.learned.model import load_model
+from nlp.version import reader_version
 
 ROOMS = ("crawlers", "nlp", "graph", "rules", "manumit")
 
@@ -37,7 +38,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
         ("packages", _packages),
         ("data", lambda: _data(settings)),
         ("sqlite", _sqlite),
-        ("model", lambda: _model(settings)),
+        ("model", _model),
         ("jail", _jail),
         ("cards", lambda: _cards(settings)),
         ("rules", lambda: _rules(settings)),
@@ -80,10 +81,8 @@ def _sqlite() -> str:
     return f"{sqlite3.sqlite_version} with full text"
 
 
-def _model(settings: Settings) -> str:
-    if find_spec(settings.language_model) is None:
-        raise ManumitError(f"{settings.language_model} is not installed; run make install, or set language_model")
-    return settings.language_model
+def _model() -> str:
+    return f"{reader_version()} with {load_model().size // 1_000_000} MB"
 
 
 def _jail() -> str:

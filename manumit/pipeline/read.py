@@ -12,8 +12,7 @@ from manumit.model.words import DocumentType, EntityKind, OrganisationType
 from manumit.pipeline.names import LINES
 from manumit.pipeline.progress import Tell, quiet
 from manumit.pipeline.workspace import Workspace
-from manumit.settings import Settings
-from nlp.reader import KnownName, Reader
+from nlp.reader import ENGLISH, KnownName, Reader
 from nlp.statements import drafts, masked
 from nlp.text import TEXT_VERSION, read_capture, read_lines
 
@@ -37,8 +36,8 @@ def known_names(workspace: Workspace) -> list[KnownName]:
     return [names[name] for name in sorted(names)]
 
 
-def open_reader(settings: Settings, known: Sequence[KnownName] = ()) -> Reader:
-    return Reader(language_model=settings.language_model, known=known)
+def open_reader(known: Sequence[KnownName] = ()) -> Reader:
+    return Reader(known=known)
 
 
 def documents_of(capture: Capture, payload: bytes, *, type: DocumentType, publisher: str | None) -> Iterator[Document]:
@@ -66,7 +65,7 @@ def read_captures(
     reader: Reader | None = None
     for number, (capture, type, publisher) in enumerate(captures, 1):
         tell("read", number, len(captures))
-        reader = reader or open_reader(workspace.settings, known)
+        reader = reader or open_reader(known)
         stage = f"{reader.version}-{version}"
         if workspace.ledger.parsed(capture.id, stage):
             workspace.ledger.see_again(capture.id, seen_at=workspace.clock(), run=run)
@@ -85,11 +84,12 @@ def read_captures(
 
 
 def _read_document(workspace: Workspace, reader: Reader, document: Document) -> list[Statement]:
-    if document.state is not ReadState.READ:
+    if not document.state.holds_text:
         workspace.ledger.put_document(document)
         return []
     reading = reader.read(
         document.main,
+        language=document.language or ENGLISH,
         title=document.title,
         publisher=document.publisher,
         published_at=document.published_at,

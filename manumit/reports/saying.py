@@ -6,6 +6,7 @@ from manumit.model.graph import Attached, Exposure
 from manumit.model.statement import Claim, Context, Disclosure, Licence, Listing
 from manumit.model.words import Certainty
 from manumit.reports.evidence import EvidenceOf, EvidenceView, QuoteCheck
+from manumit.reports.figures import details_in_words
 from manumit.reports.views import SayingView
 from manumit.reports.visible import shortened
 from rules.explain import country_in_words
@@ -23,6 +24,7 @@ def saying_of(one: Exposure, names: Mapping[str, str], evidence: EvidenceOf, quo
         what=what_in_words(attached),
         stance=stance_of(attached),
         quote=quote,
+        figures=details_in_words(attached) if quote else None,
         shortened=cut,
         withheld=bool(attached.quote) and not stands,
         possible=one.certainty is Certainty.POSSIBLE,

@@ -93,6 +93,8 @@ class Terminal:
         """The exact words, and under them who says it, how and when."""
         if said.quote:
             yield from self.wrapped(f"“{said.quote}”" + (" …" if said.shortened else ""))
+        if said.figures:
+            yield from self.wrapped(f"in figures: {said.figures}")
         publishers = sorted({view.publisher or view.source for view in said.evidence})
         rows = [f"row {view.row}" for view in said.evidence if view.row is not None]
         archived = "archived" if said.evidence else "evidence not found in the archive"

@@ -6,12 +6,16 @@ from manumit.reports.evidence import EvidenceView
 
 
 class SayingView(Model):
-    """One signal as shown: who it is about, what is said, in which stance, in which exact words, by whom."""
+    """One signal as shown: who it is about, what is said, in which stance, in which exact words, by whom.
+
+    figures: what the words say of sums, time and people, in one line; only beside a quote that is shown.
+    """
 
     entity: str
     what: str
     stance: str
     quote: str | None
+    figures: str | None
     shortened: bool
     withheld: bool
     possible: bool

@@ -1,4 +1,4 @@
-"""Organisations: names that the ledger knows, then the language model, then rules of form; typed and folded."""
+"""Organisations: names that the ledger knows, then the trained model, then rules of form; typed and folded."""
 
 import re
 from collections.abc import Iterable
@@ -8,10 +8,13 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from manumit.model.words import OrganisationType
+from nlp.learned.labels import TYPES
+from nlp.learned.model import load_model
+from nlp.learned.questions import type_question
 from nlp.name_evidence import Given
 from nlp.names import Names, load_names
 from nlp.naming import candidates
-from nlp.notes import Named, Notes, notes_of
+from nlp.notes import Named, Notes, notes_of, persons_at
 from nlp.persons import PersonPatterns, load_person_patterns
 from nlp.runs import trim
 from nlp.slots import Span
@@ -19,6 +22,8 @@ from nlp.typing_of_names import core, fold, legal_form, type_of
 
 NAME = "manumit_organisations"
 SHORTEST = 4
+CERTAIN = 0.5
+"""Probability of a person's name from which only a legal form or a head makes an organisation of it."""
 
 
 @Language.factory(NAME)
@@ -33,6 +38,7 @@ class Organisations:
     def __init__(self, nlp: Language, names: Names, persons: PersonPatterns) -> None:
         self._names = names
         self._persons = persons
+        self._model = load_model()
         self._tokenizer = nlp.tokenizer
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._strings = nlp.vocab.strings
@@ -40,7 +46,7 @@ class Organisations:
         self._forms: dict[str, set[tuple[str, ...]]] = {}
 
     def know(self, known: Iterable[tuple[str, OrganisationType, str]]) -> None:
-        """Let these names (name, type, key) be found before the language model guesses."""
+        """Let these names (name, type, key) be found before the trained model guesses."""
         for name, type_, key in sorted(known):
             if len(name) >= SHORTEST:
                 self._known[name.casefold()] = (type_, key)
@@ -52,13 +58,27 @@ class Organisations:
         known, namesakes = self._known_and_namesakes(doc)
         found: list[Named] = []
         notes.own_names = _given_names(notes, self._names)
-        given = Given((*known, *sorted(namesakes)), frozenset(self._persons.certain(notes.text)), notes.own_names)
+        given = Given((*known, *sorted(namesakes)), self._persons_of(notes), notes.own_names)
         for span in candidates(doc, self._names, given, notes.sentences):
             text = doc[span[0] : span[1]].text
             type_, key = known.get(span, (None, None))
-            found.append(Named(text, type_ or type_of(doc, span, self._names), [span], key, span in namesakes))
+            found.append(Named(text, type_ or self._type(doc, span, notes), [span], key, span in namesakes))
         notes.organisations = fold([*found, *_short_forms(doc, found, self._names)], self._names)
         return doc
+
+    def _persons_of(self, notes: Notes) -> frozenset[Span]:
+        """Where a person is named, by the words around or as the trained model reads it, with the whole name."""
+        likely = (self._persons.widened(notes.text, span) for span in persons_at(notes, CERTAIN))
+        return frozenset(self._persons.certain(notes.text)) | frozenset(likely)
+
+    def _type(self, doc: Doc, span: Span, notes: Notes) -> OrganisationType:
+        """By the form of the name where it tells; else as the trained model reads its surroundings."""
+        formal = type_of(doc, span, self._names)
+        pieces = notes.pieces(doc, *span)
+        if formal is not OrganisationType.COMPANY or pieces is None or notes.encoded is None:
+            return formal
+        asked = type_question(pieces, (1, len(notes.encoded.pieces) - 1))
+        return TYPES[int(self._model.answer("typing", notes.encoded, [asked])[0].argmax())]
 
     def _known_and_namesakes(self, doc: Doc) -> tuple[dict[Span, tuple[OrganisationType, str]], set[Span]]:
         """Known names with the legal form behind them; one whose form is none of the known firm's is another firm."""

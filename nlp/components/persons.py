@@ -5,11 +5,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.notes import Notes, notes_of
+from nlp.notes import Notes, notes_of, persons_at
 from nlp.persons import PersonPatterns, load_person_patterns
 from nlp.slots import Span
 
 NAME = "manumit_persons"
+LIKELY = 0.25
+"""Probability from which a word is masked as a person's name; in doubt it is one."""
 
 
 @Language.factory(NAME)
@@ -30,12 +32,13 @@ class Persons:
         spans = {
             (e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON" and self._patterns.is_name(e.text)
         }
+        spans |= {span for span in persons_at(notes, LIKELY) if self._patterns.is_name(notes.text[slice(*span)])}
         spans |= self._patterns.certain(notes.text) | self._patterns.spoken(notes.text)
         spans = {self._patterns.widened(notes.text, span) for span in spans}
         spans = {span for span in spans if not any(_overlap(span, place) for place in taken)}
         spans |= self._again(notes.text, spans, taken)
         spans |= set(self._patterns.contacts(notes.text))
-        notes.persons = _joined(spans)
+        notes.persons = joined(spans)
         return doc
 
     def _again(self, text: str, spans: set[Span], taken: list[Span]) -> set[Span]:
@@ -52,7 +55,8 @@ def _organisation_places(doc: Doc, notes: Notes) -> list[Span]:
     return [(place.start_char, place.end_char) for place in places]
 
 
-def _joined(spans: set[Span]) -> list[Span]:
+def joined(spans: set[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch as one."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

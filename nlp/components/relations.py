@@ -1,4 +1,4 @@
-"""Relations: who supplies, recruits for or is owned by whom, where the text states it."""
+"""Relations: who supplies, recruits for or is owned by whom, where the text states it; what is made, and where."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 from manumit.model.base import Model
 from manumit.model.words import OrganisationType
 from nlp.errors import LexiconProblem
+from nlp.learned.model import load_model
+from nlp.learned_ties import LearnedTies
 from nlp.linear import Line, line_of
-from nlp.notes import Named, Tie, notes_of
+from nlp.notes import Named, Notes, Tie, notes_of
 from nlp.pages import HERE, read_page
 
 NAME = "manumit_relations"
@@ -40,16 +42,16 @@ class Ties(Model):
     doubted: tuple[str, ...]
 
 
-@Language.factory(NAME)
-def make_relations(nlp: Language, name: str) -> "Relations":  # noqa: ARG001 -- spaCy passes both by name
-    """The component, with the patterns of nlp/relations.yml."""
-    return Relations(read_page(HERE / "relations.yml", Ties))
+@Language.factory(NAME, default_config={"sure": 0.5})
+def make_relations(nlp: Language, name: str, sure: float) -> "Relations":  # noqa: ARG001 -- spaCy passes both by name
+    """The component, with the patterns of nlp/relations.yml; sure: probability from which the model adds a tie."""
+    return Relations(read_page(HERE / "relations.yml", Ties), sure)
 
 
 class Relations:
     """Notes each tie once, with the words that state it."""
 
-    def __init__(self, ties: Ties) -> None:
+    def __init__(self, ties: Ties, sure: float) -> None:
         self._patterns = [
             (relation, _compiled(text))
             for relation in ("supplies", "recruits_for", "owned_by")
@@ -57,19 +59,26 @@ class Relations:
         ]
         self._taken_back = _any_of(ties.taken_back)
         self._doubted = _any_of(ties.doubted)
+        self._learned = LearnedTies(load_model(), sure)
 
     def __call__(self, doc: Doc) -> Doc:
         notes = notes_of(doc)
         firms = [named for named in notes.organisations if named.type in TIED]
         if not firms:
             return doc
-        seen: set[tuple[str, str, str]] = set()
-        for sentence in notes.sentences:
-            for tie in self._stated(line_of(doc, sentence, firms), firms):
-                key = (tie.head, tie.relation, tie.tail)
-                if tie.head != tie.tail and key not in seen:
-                    seen.add(key)
-                    notes.ties.append(tie)
+        stated = [tie for sentence in notes.sentences for tie in self._stated(line_of(doc, sentence, firms), firms)]
+        told = {(tie.head, tie.relation) for tie in stated}
+        learned = [
+            tie
+            for tie in self._learned.ties(doc, notes, firms)
+            if not self._unsaid(doc, notes, tie) and not ((tie.head, tie.relation) in told and _far(notes, tie))
+        ]
+        best: dict[tuple[str, str], Tie] = {}
+        for tie in (*stated, *learned):
+            back = best.get((tie.tail, tie.head))
+            if tie.head != tie.tail and (back is None or back.relation != tie.relation):
+                best.setdefault((tie.head, tie.tail), tie)
+        notes.ties += best.values()
         return doc
 
     def _stated(self, line: Line, firms: list[Named]) -> Iterator[Tie]:
@@ -85,6 +94,19 @@ class Relations:
                 for head in _firms(match["A"], position, firms):
                     for tail in _firms(match["B"], position, firms):
                         yield Tie(head.name, relation, tail.name, start, end)
+
+    def _unsaid(self, doc: Doc, notes: Notes, tie: Tie) -> bool:
+        """Whether the sentence that joins two names takes their tie back, or leaves open whether it holds."""
+        low, high = notes.sentences[notes.sentence_of(tie.start)]
+        if tie.end > high:
+            return False
+        taken_back = self._taken_back.search(doc[tie.start : tie.end].text.replace("not only", ""))
+        return bool(taken_back or self._doubted.search(doc[low : tie.start].text))
+
+
+def _far(notes: Notes, tie: Tie) -> bool:
+    """Whether the two names of a tie stand in different sentences."""
+    return notes.sentence_of(tie.start) != notes.sentence_of(tie.end - 1)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,6 +9,8 @@ from nlp.pages import HERE, read_page
 
 HEADING = 14
 """Words in a line that may be a heading: shorter than a line of running text."""
+CLOSING = 12
+"""Closing quotes and brackets behind a stop that are looked through: a row of them is no sentence's end."""
 NAME = "manumit_sentences"
 
 
@@ -65,7 +67,9 @@ class Sentences:
     def _ends(self, doc: Doc, last: int, next_: int) -> bool:
         """Whether the token at last ends a sentence, looking back over closing quotes and brackets."""
         stop = last
-        while stop > 0 and (doc[stop].is_right_punct or (doc[stop].is_quote and doc[stop].whitespace_)):
+        while stop > max(0, last - CLOSING) and (
+            doc[stop].is_right_punct or (doc[stop].is_quote and doc[stop].whitespace_)
+        ):
             stop -= 1
         mark, following = doc[stop], doc[next_]
         if not doc[last].whitespace_ and not doc[last].is_space and not doc[last + 1].is_space:

@@ -14,6 +14,13 @@ _MARKS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
+_LETTER = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_LETTERS = re.compile(_LETTER)
+_ASCII = bytes(range(128))
+_NO_ASCII_LETTERS = bytes(byte for byte in range(256) if byte > 127 or not chr(byte).isalpha())
+_WESTERN = 0.3  # letters beyond ASCII to one within; French has fewer than one to ten, Russian ten to one
+# What is UTF-8, and what is not.
+_RUNS = re.compile(rb"((?:[\x00-\x7f]|" + _LETTER + rb")+)|([\x80-\xff]+?(?=[\x00-\x7f]|" + _LETTER + rb"|\Z))")
 # What browsers read under these labels (WHATWG Encoding Standard).
 _BROWSER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
@@ -50,12 +57,34 @@ def _codec(label: str) -> str | None:
 
 
 def _likely(payload: bytes, declared: list[str]) -> tuple[str, str | None]:
+    mixed = _mixed(payload) if declared in ([], ["utf-8"]) else None
+    if mixed:
+        return mixed
     if declared:
         return _with_loss(payload, declared[0])
+    name = "cp1252" if _is_western(payload) else _guess(payload) or "cp1252"
+    text, loss = _with_loss(payload, name)
+    return text, loss or f"the encoding is not declared; read as {name}"
+
+
+def _is_western(payload: bytes) -> bool:
+    """Whether most letters are ASCII, as in the languages that are read: guessing by likelihood garbles the others."""
+    beyond = len(payload.translate(None, delete=_ASCII))
+    return beyond < _WESTERN * len(payload.translate(None, delete=_NO_ASCII_LETTERS))
+
+
+def _guess(payload: bytes) -> str | None:
     best = charset_normalizer.from_bytes(payload[:200_000]).best()
-    name = _codec(best.encoding) if best else None
-    text, loss = _with_loss(payload, name or "cp1252")
-    return text, loss or f"the encoding is not declared; read as {name or 'cp1252'}"
+    return _codec(best.encoding) if best else None
+
+
+def _mixed(payload: bytes) -> tuple[str, str] | None:
+    """UTF-8 into which pieces in Windows-1252 were pasted, each read as what it is; None for any other payload."""
+    strange = len(_LETTERS.sub(b"", payload).translate(None, delete=_ASCII))
+    if sum(1 for _ in _LETTERS.finditer(payload)) < strange:
+        return None
+    text = "".join(run[0].decode("utf-8" if run[1] else "cp1252", "replace") for run in _RUNS.finditer(payload))
+    return text, f"{strange} bytes are not utf-8 and were replaced by what they are in cp1252"
 
 
 def _with_loss(payload: bytes, name: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from nlp.text.comments import take_comments
 from nlp.text.encodings import decode
 from nlp.text.facts import facts_of
-from nlp.text.zones import LONGEST, Zones, broken, no_text, settle
+from nlp.text.zones import LONGEST, Zones, broken, no_text, settle, too_large
 
 _LARGEST = 24_000_000
 _SILENT = re.compile(r"<(script|style|template|noscript|svg|head|textarea)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
@@ -22,7 +22,7 @@ _FRAME = ("nav", "header", "footer", "aside", "form", "button", "select")
 def read_html(payload: bytes, mime: str) -> Zones:
     """The page's zones. Runs in the jail: it may take any time and memory, and is cut off there."""
     if len(payload) > _LARGEST:
-        return broken(f"the page has {len(payload):,} bytes, at most {_LARGEST:,} are read")
+        return too_large(f"the page has {len(payload):,} bytes, at most {_LARGEST:,} are read")
     markup, note = decode(payload, mime=mime, markup=True)
     try:
         return _zones(markup, note)

@@ -1,12 +1,14 @@
 """Which language a text is in, where there is enough of it to tell."""
 
+import unicodedata
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-READ = frozenset({"en"})
-"""Languages that the reading stage reads. A text in any other is counted as unread, never as clean."""
+READ = frozenset({"en", "es", "fr", "id", "pt"})
+"""Languages that are read: English, and those with a page in nlp/languages. Any other is unread, never clean."""
 
 _ENOUGH = 60
 _ENOUGH_FOREIGN = 12  # letters of another script tell more
@@ -43,6 +45,24 @@ def _sample(text: str) -> str:
         return text
     middle = len(text) // 2
     return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
+class Foreign(NamedTuple):
+    """The script of most letters that are not Latin, and the share of such letters among all."""
+
+    script: str
+    share: float
+
+
+def foreign_script(text: str) -> Foreign | None:
+    """What of a text is written in another script than all languages that are read; None where nothing is."""
+    letters = [letter for letter in _sample(text) if letter.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "unnamed").partition(" ")[0] for letter in letters if letter > "\u024f")
+    del scripts["LATIN"]
+    if not scripts:
+        return None
+    script = min(scripts, key=lambda name: (-scripts[name], name))
+    return Foreign(script.capitalize(), scripts.total() / len(letters))
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
-from manumit.model.document import Document, ReadState
+from manumit.model.document import Document
 from manumit.model.evidence import Capture
 from manumit.model.words import DocumentType
 from nlp.text.reader import with_language
-from nlp.text.zones import LONGEST, Zones, broken, no_text
+from nlp.text.zones import Zones, broken, no_text, shortened, undecodable, with_letters
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -20,7 +20,7 @@ def read_lines(capture: Capture, payload: bytes) -> Iterator[Document]:
 
     Of a line only id, text, title, publisher, published_at and type are looked at. The text stays as it is,
     character for character, so offsets hold for whoever wrote the line. A line that cannot be used
-    is a document in the state broken; blank lines are none.
+    is a document in the state broken; blank lines are none, a file of nothing else is one without text.
     """
     lines = payload.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     seen: dict[str, int] = {}
@@ -31,7 +31,9 @@ def read_lines(capture: Capture, payload: bytes) -> Iterator[Document]:
         key = entry["id"] if isinstance(entry, dict) else None
         if key is not None and seen.setdefault(key, number) != number:
             entry = f"the id '{key}' was used in line {seen[key]} already"
-        yield _document(capture, number, entry, key)
+        yield _document(capture, number, _zones(entry), entry, key)
+    if not any(line.strip() for line in lines):
+        yield _document(capture, None, no_text("the file is empty"), {}, None)
 
 
 def line_id(document: Document) -> str | None:
@@ -40,12 +42,12 @@ def line_id(document: Document) -> str | None:
     return unquote(fragment) if mark and document.row is not None else None
 
 
-def _entry(line: bytes) -> dict[str, Any] | str:
+def _entry(line: bytes) -> dict[str, Any] | Zones | str:
     """The line's fields, or what is wrong with it."""
     try:
         value = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return f"the line is not UTF-8: {error.reason} at byte {error.start + 1}"
+        return undecodable(f"the line is not UTF-8: {error.reason} at byte {error.start + 1}")
     except (json.JSONDecodeError, RecursionError) as error:
         return f"the line is not JSON: {error}"
     except ValueError:
@@ -62,9 +64,9 @@ def _entry(line: bytes) -> dict[str, Any] | str:
     return value
 
 
-def _document(capture: Capture, number: int, entry: dict[str, Any] | str, key: str | None) -> Document:
+def _document(capture: Capture, number: int | None, zones: Zones, entry: object, key: str | None) -> Document:
     fields: dict[str, Any] = entry if isinstance(entry, dict) else {}
-    code, zones = with_language(_zones(entry))
+    code, zones = with_language(zones)
     return Document(
         id=Document.id_of(capture.id, number),
         capture=capture.id,
@@ -83,15 +85,15 @@ def _document(capture: Capture, number: int, entry: dict[str, Any] | str, key: s
     )
 
 
-def _zones(entry: dict[str, Any] | str) -> Zones:
+def _zones(entry: dict[str, Any] | Zones | str) -> Zones:
+    if isinstance(entry, Zones):
+        return entry
     if isinstance(entry, str):
         return broken(entry)
     text = _storable(entry["text"])
-    if len(text) > LONGEST:
-        return broken(f"the text has {len(text):,} characters, at most {LONGEST:,} are read; split it")
     if not text.strip():
         return no_text("the text is empty")
-    return Zones(main=text, full=text, state=ReadState.READ)
+    return with_letters(shortened(Zones(main=text, full=text)))
 
 
 def _storable(text: str) -> str:

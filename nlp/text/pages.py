@@ -11,6 +11,8 @@ _AT_END = re.compile(r"(\w+)[-\u2010\u00ad\ufffe\x02]$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[\divxlc]{1,6}(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _ITEM = re.compile(r"(?:[•▪●◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+# Set as a heading: numbered, or in capitals.
+_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z].*|(?=[^a-z]*[A-Z]{2})[^a-z]+)")
 _KEEPS_HYPHEN = frozenset(
     ["self", "non", "well", "co", "ex", "anti", "pre", "post", "sub", "semi", "cross", "long", "short"]
 )
@@ -24,9 +26,12 @@ def lines_of(page: str) -> list[str]:
 
 
 def without_running_heads(pages: list[list[str]]) -> list[list[str]]:
-    """The pages without what stands at the edge of most of them, whatever number it carries."""
+    """The pages without what stands at the edge of many of them, whatever number it carries.
+
+    A quarter of the pages is many: left and right pages have heads of their own, covers and plates have none.
+    """
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    often = max(3, (len(pages) + 1) // 2)
+    often = max(3, (len(pages) + 3) // 4)
     heads = {key for key, times in seen.items() if times >= often}
     return [_trim(page, heads) for page in pages]
 
@@ -52,7 +57,7 @@ def flowing_text(pages: list[list[str]]) -> str:
 
 def _gap(before: str, line: str, width: float) -> str:
     """A line end where a paragraph or a list item ends, else a space."""
-    ends = _SENTENCE_END.search(before) or len(before) < 0.6 * width
+    ends = _SENTENCE_END.search(before) or len(before) < (0.85 if _HEADING.fullmatch(before) else 0.6) * width
     return "\n" if _ITEM.match(line) or (ends and not line[0].islower()) else " "
 
 

@@ -3,8 +3,9 @@
 import pypdfium2
 from pypdfium2 import PdfiumError
 
+from manumit.model.document import ReadState
 from nlp.text.pages import flowing_text, lines_of, without_running_heads
-from nlp.text.zones import LONGEST, Zones, broken, no_text
+from nlp.text.zones import LONGEST, Zones, broken, no_text, with_reason
 
 _MOST_PAGES = 3_000
 
@@ -25,25 +26,34 @@ def read_pdf(payload: bytes, mime: str = "application/pdf") -> Zones:  # noqa: A
 
 def _zones(document: pypdfium2.PdfDocument) -> Zones:
     count = len(document)
-    if count > _MOST_PAGES:
-        return broken(f"the PDF has {count:,} pages, at most {_MOST_PAGES:,} are read; split the file")
+    pages = _pages(document, min(count, _MOST_PAGES))
+    empty = sum(not page.strip() for page in pages)
+    if empty == len(pages):
+        return no_text(f"{empty} pages without a text layer: scanned; run character recognition on it first")
+    lines = [lines_of(page) for page in pages]
+    zones = Zones(
+        main=flowing_text(without_running_heads(lines)),
+        full="\n\n".join(flowing_text([page]) for page in lines),
+        title=_title(document),
+        state=ReadState.PARTLY_READ if 2 * empty > len(pages) else ReadState.READ,
+        reason=f"{empty} of {len(pages)} pages hold no text: scanned" if empty else None,
+    )
+    if len(pages) == count:
+        return zones
+    reason = f"of {count:,} pages the first {len(pages):,} were read; split the file"
+    return with_reason(zones, reason, state=ReadState.PARTLY_READ)
+
+
+def _pages(document: pypdfium2.PdfDocument, count: int) -> list[str]:
+    """The text of the first pages, until there is more than is read of any text."""
     pages: list[str] = []
     length = 0
     for number in range(count):
         pages.append(_page_text(document, number))
         length += len(pages[-1])
-        if length > 2 * LONGEST:
-            return broken(f"the first {number + 1} pages have {length:,} characters; split the file")
-    empty = sum(not page.strip() for page in pages)
-    if empty == count:
-        return no_text(f"{count} pages without a text layer: scanned; run character recognition on it first")
-    lines = [lines_of(page) for page in pages]
-    return Zones(
-        main=flowing_text(without_running_heads(lines)),
-        full="\n\n".join(flowing_text([page]) for page in lines),
-        title=_title(document),
-        reason=f"{empty} of {count} pages hold no text: scanned" if empty else None,
-    )
+        if length > LONGEST:
+            break
+    return pages
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:

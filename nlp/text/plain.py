@@ -1,19 +1,35 @@
 """Plain text."""
 
+from manumit.model.document import ReadState
 from nlp.text.encodings import decode
-from nlp.text.zones import LONGEST, Zones, broken, no_text, settle
+from nlp.text.zones import LONGEST, Zones, no_text, settle, undecodable, with_reason
+
+LARGEST = 4 * LONGEST
+"""Bytes that are looked at: no encoding needs more for the characters that are read."""
 
 
-def read_plain(payload: bytes, mime: str) -> Zones:
-    """The whole text is main and full."""
-    if len(payload) > 4 * LONGEST:
-        return broken(f"the file has {len(payload):,} bytes, at most {4 * LONGEST:,} are read as text; split the file")
-    text, note = decode(payload, mime=mime, markup=False)
+def read_plain(payload: bytes, mime: str, *, largest: int = LARGEST) -> Zones:
+    """The whole text is main and full; of a file beyond largest (a multiple of four) only its beginning is decoded."""
+    text, note = decode(_whole_letters(payload, largest), mime=mime, markup=False)
     if _is_binary(text):
-        return broken("the file is not text: it is full of control characters")
+        return undecodable("the file is not text in any known encoding: it is full of control characters")
     if not settle(text):
         return no_text("the file is empty")
-    return Zones(main=text, full=text, reason=note)
+    zones = Zones(main=text, full=text, reason=note)
+    if len(payload) <= largest:
+        return zones
+    reason = f"of {len(payload):,} bytes the first {largest:,} were looked at; split the file"
+    return with_reason(zones, reason, state=ReadState.PARTLY_READ)
+
+
+def _whole_letters(payload: bytes, largest: int) -> bytes:
+    """The beginning of a payload that is too large, without a letter of UTF-8 that it would cut through."""
+    if len(payload) <= largest:
+        return payload
+    end = largest
+    while end > largest - 4 and payload[end] & 0xC0 == 0x80:
+        end -= 1
+    return payload[: end if payload[end] & 0xC0 == 0xC0 else largest]
 
 
 def _is_binary(text: str) -> bool:

@@ -1,7 +1,6 @@
 """A capture to a document: which reader, in the jail, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from manumit.jail import JailBreach, run_jailed
 from manumit.model.document import Document, ReadState
@@ -9,15 +8,16 @@ from manumit.model.evidence import Capture
 from manumit.model.words import DocumentType
 from nlp.text.formats import Format, format_of
 from nlp.text.html import read_html
-from nlp.text.languages import READ, identify
+from nlp.text.languages import READ, foreign_script, identify
 from nlp.text.pdf import read_pdf
 from nlp.text.plain import read_plain
-from nlp.text.zones import Zones, broken, no_text, settled
+from nlp.text.zones import Zones, broken, no_text, settled, with_reason
 
-TEXT_VERSION = "text-1"
+TEXT_VERSION = "text-2"
 """Raised whenever the same bytes would give another text, since offsets count characters of it."""
 
 _SECONDS = 20
+_MOSTLY, _PARTLY = 0.5, 0.2  # shares of letters in another script
 
 Reader = Callable[[bytes, str], Zones]
 _READERS: dict[Format, Reader] = {Format.HTML: read_html, Format.PDF: read_pdf, Format.PLAIN: read_plain}
@@ -55,13 +55,25 @@ def with_language(zones: Zones) -> tuple[str | None, Zones]:
 
     A text too short to tell, with no declaration, is read: English words in it count, others find nothing.
     """
-    if zones.state is not ReadState.READ:
+    if not zones.state.holds_text:
         return None, zones
     declared = (zones.language or "").lower().replace("_", "-").partition("-")[0]
-    code = identify(zones.main or zones.full).code or declared or None
+    code = identify(zones.main).code or declared or None
     if code is None or code in READ:
+        return _with_script(code, zones)
+    return code, with_reason(zones, f"the language '{code}' is not read yet", state=ReadState.UNREAD_LANGUAGE)
+
+
+def _with_script(code: str | None, zones: Zones) -> tuple[str | None, Zones]:
+    """A text that no language could be told of, or that changes its script, never passes for one that was read."""
+    foreign = foreign_script(zones.main)
+    if foreign is None or foreign.share < _PARTLY:
         return code, zones
-    return code, replace(zones, state=ReadState.UNREAD_LANGUAGE, reason=f"the language '{code}' is not read yet")
+    if foreign.share > _MOSTLY:
+        reason = f"a text in {foreign.script} script is not read yet"
+        return None, with_reason(zones, reason, state=ReadState.UNREAD_LANGUAGE)
+    reason = f"{foreign.share:.0%} of the letters are in {foreign.script} script and were not read"
+    return code, with_reason(zones, reason, state=ReadState.PARTLY_READ)
 
 
 def _read(payload: bytes, capture: Capture, *, jailed: bool) -> Zones:

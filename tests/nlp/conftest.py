@@ -2,10 +2,9 @@
 
 import pytest
 
-from manumit.settings import Settings
 from nlp.reader import Reader
 
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader(language_model=Settings().language_model)
+    return Reader()

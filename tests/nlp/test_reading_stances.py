@@ -41,6 +41,7 @@ SAYS: list[tuple[str, Given, str]] = [
         "recruitment_fees found",
     ),
     ("Ridgeback Roofing Inc. pleaded guilty to wage theft.", {}, "withholding_of_wages found"),
+    ("A court convicted the farm's two managers of forced labour.", {}, "forced_labour found"),
     # denied
     ("We found no evidence of child labour at any of the 40 sites.", STATEMENT, "child_labour denied"),
     ("The company denied that any worker had been beaten by its guards.", {}, "physical_and_sexual_violence denied"),
@@ -67,7 +68,11 @@ SAYS: list[tuple[str, Given, str]] = [
     ("An estimated 50 million people live in modern slavery worldwide.", {}, "forced_labour background"),
     ("Debt bondage occurs when a person is made to work to pay off a debt.", {}, "debt_bondage background"),
     ("Child labour remains widespread in the mica mines of the region.", {}, "child_labour background"),
-    ("Indicators of forced labour include isolation.", {}, "isolation background"),
+    (
+        "Isolation is one of the indicators of forced labour: workers are cut off from the outside world.",
+        {},
+        "isolation background",
+    ),
 ]
 
 

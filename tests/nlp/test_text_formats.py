@@ -151,7 +151,7 @@ def test_plain_text_is_main_and_full() -> None:
         (b"\x89PNG\r\n", "text/html", ReadState.BROKEN, "not a format"),
         (b"PK\x03\x04...", "application/zip", ReadState.BROKEN, "not a format"),
         (b"{}", "application/json", ReadState.BROKEN, "not a format"),
-        (bytes(range(32)) * 40, "text/plain", ReadState.BROKEN, "not text"),
+        (bytes(range(32)) * 40, "text/plain", ReadState.UNDECODABLE, "not text"),
     ],
 )
 def test_what_gives_no_text_is_a_named_state(payload: bytes, mime: str, state: ReadState, reason: str) -> None:

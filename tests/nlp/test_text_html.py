@@ -182,14 +182,14 @@ def test_bytes_that_had_to_be_replaced_are_told() -> None:
 
 def test_a_page_in_another_language_is_unread_by_name() -> None:
     text = (
-        "<p>Para pekerja di pabrik itu harus membayar biaya perekrutan sebelum berangkat ke luar negeri, "
-        "dan paspor mereka disimpan oleh agen di kantornya.</p>"
+        "<p>Fabrikadaki işçiler yurt dışına gitmeden önce işe alım ücreti ödemek zorunda kaldı, "
+        "pasaportlarını ise aracı kendi bürosunda sakladı.</p>"
     )
     document = read(page(article(text), lang="en"))
     assert document.state is ReadState.UNREAD_LANGUAGE
-    assert document.language == "id"
+    assert document.language == "tr"
     assert document.reason is not None
-    assert "'id'" in document.reason
+    assert "'tr'" in document.reason
 
 
 def test_a_page_too_short_to_tell_is_what_it_declares() -> None:
