@@ -14,6 +14,13 @@ from nlp.training.corpus import passages
 WORST = ("accused_precision", "wrongly_accused_rate", "false_alarm_rate", RECALL)
 """Figures about the two worst errors: these must always be pinned."""
 
+ADDED = {
+    "keywords": "joint_f1",
+    "pretrained spaCy + lexicon + rules": "joint_f1",
+    "encoder alone": "accused_precision",
+}
+"""What the reader adds to each simpler one: what is said and how; who is accused of it."""
+
 
 @pytest.fixture(scope="module")
 def rows() -> list[Judged]:
@@ -36,10 +43,10 @@ def test_no_figure_is_worse_than_its_pin(reader: Reader, rows: list[Judged]) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(BASELINES))
-def test_the_reader_finds_more_than_each_simpler_one(reader: Reader, rows: list[Judged], name: str) -> None:
-    some = rows[:60]
+def test_the_reader_adds_to_each_simpler_one(reader: Reader, rows: list[Judged], name: str) -> None:
+    some = rows[:200]
     ours = Result(some, [labels_of(reading) for reading in read_all(reader, some)])
     theirs = Result(some, BASELINES[name](some))
     assert len(theirs.read) == len(some)
     assert any(labels.mentions for labels in theirs.read)
-    assert figures(ours.sums)["indicator_recall"] > figures(theirs.sums)["indicator_recall"] - 0.05
+    assert figures(ours.sums)[ADDED[name]] > figures(theirs.sums)[ADDED[name]]
