@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from manumit.model.base import Model
 from manumit.model.reading import Span as TextSpan
 from nlp.countries import country_names
@@ -18,6 +20,9 @@ LICENCE = re.compile(r"\b[A-Z]{2,}[-/]?\d{2,}")
 WORD = r"[A-ZÀ-Þ][\w’'-]*(?:\.(?=[ \u00a0]?[A-ZÀ-Þ]))?"
 LONGEST = 12
 """Words behind the first of a personal name: without an end, a text in capitals is searched again from every word."""
+IN_CAPITALS = 4
+"""Letters from which a name is looked for in capitals too: MAY may be a verb in a heading."""
+SMALL = STOP_WORDS | {"al", "el", "de", "da", "la", "le", "ms", "mr", "dr", "st", "co", "us", "uk", "eu", "un"}
 PARTICLES = r"bin|binti|ibn|al|el|de|da|dos|del|van|von|der|la|le|y"
 
 
@@ -94,9 +99,14 @@ class PersonPatterns:
         return bool(words) and words[0][0].isupper() and any(w.casefold() not in self._not_names for w in words)
 
     def words_of(self, text: str) -> set[str]:
-        """The words of a found name by which the person is named again."""
-        words = re.findall(r"[^\W\d_]{3,}", text)
-        return {w for w in words if w[0].isupper() and w.casefold() not in self._not_names}
+        """The words of a found name by which the person is named again, in capitals too."""
+        words = {w for w in re.findall(r"[^\W\d_]{2,}", text) if w[0].isupper() and self._names_somebody(w)}
+        return words | {word.upper() for word in words if len(word) >= IN_CAPITALS}
+
+    def _names_somebody(self, word: str) -> bool:
+        """Whether a word is no title, particle or small word: of two letters, Li is, An and De are not."""
+        low = word.casefold()
+        return low not in self._not_names and (len(word) > 2 or low not in SMALL)
 
 
 @cache

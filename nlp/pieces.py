@@ -6,6 +6,7 @@ from typing import TypeVar
 from manumit.model.detail import Detail
 from manumit.model.reading import Mention, Organisation, Reading, Relation, Span
 from nlp.persons import named_again
+from nlp.readings import surest
 from nlp.stretches import Stretch
 
 LONGEST = 100_000
@@ -28,7 +29,7 @@ def together(text: str, read: list[tuple[Stretch, Reading]]) -> Reading:
 
     What begins in the context of a stretch belongs to the stretch before.
     """
-    if len(read) == 1 and read[0][0].start == 0:
+    if len(read) == 1 and (read[0][0].start, read[0][0].end) == (0, len(text)):
         return read[0][1]
     parts = [(stretch.start, _own(stretch, part)) for stretch, part in read]
     mentions = [_with_all(mention, offset) for offset, part in parts for mention in part.mentions]
@@ -37,7 +38,7 @@ def together(text: str, read: list[tuple[Stretch, Reading]]) -> Reading:
     persons = [_moved(span, offset) for offset, part in parts for span in part.persons]
     organisations = list(_organisations(parts))
     return Reading(
-        mentions=tuple({(m.indicator, m.stance, m.accused): m for m in reversed(mentions)}.values())[::-1],
+        mentions=surest(mentions),
         organisations=tuple(organisations),
         relations=_once(relations),
         links=_once(links),
@@ -49,7 +50,10 @@ def together(text: str, read: list[tuple[Stretch, Reading]]) -> Reading:
 
 def _once(relations: list[Relation]) -> tuple[Relation, ...]:
     """Each relation where it is first stated."""
-    return tuple({(r.head, r.relation, r.tail): r for r in reversed(relations)}.values())[::-1]
+    first: dict[tuple[str, str, str], Relation] = {}
+    for relation in relations:
+        first.setdefault((relation.head, relation.relation, relation.tail), relation)
+    return tuple(first.values())
 
 
 def _own(stretch: Stretch, part: Reading) -> Reading:
@@ -79,11 +83,18 @@ def _with_all(mention: Mention, offset: int) -> Mention:
 
 
 def _organisations(parts: list[tuple[int, Reading]]) -> Iterator[Organisation]:
+    """Each once, with every place once: the context of a stretch stands in the stretch before too."""
     byname: dict[str, Organisation] = {}
     for offset, part in parts:
         for named in part.organisations:
-            spans = tuple(_moved(span, offset) for span in named.spans)
+            moved = named.model_copy(update={"spans": tuple(_moved(span, offset) for span in named.spans)})
             before = byname.get(named.name)
-            spans = (*before.spans, *spans) if before else spans
-            byname[named.name] = (before or named).model_copy(update={"spans": spans})
+            byname[named.name] = _joined(before, moved) if before else moved
     yield from byname.values()
+
+
+def _joined(one: Organisation, other: Organisation) -> Organisation:
+    """One entry of two; what the ledger knows of either counts."""
+    spans = sorted({(span.start, span.end) for span in (*one.spans, *other.spans)})
+    kept = other if other.known and not one.known else one
+    return kept.model_copy(update={"spans": tuple(Span(start=start, end=end) for start, end in spans)})

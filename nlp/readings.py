@@ -1,5 +1,7 @@
 """From the notes of the components to the Reading that the rest of the project knows."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
@@ -14,7 +16,7 @@ def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
     """The notes on a text, in characters, sorted, without repetition."""
     notes = notes_of(doc)
     return Reading(
-        mentions=_mentions(doc, notes),
+        mentions=surest(_mention(doc, notes, hit) for hit in notes.hits),
         organisations=tuple(_organisation(doc, named) for named in notes.organisations),
         relations=tuple(_relation(doc, tie) for tie in notes.ties if tie.relation in BETWEEN_FIRMS),
         links=tuple(_relation(doc, tie) for tie in notes.ties if tie.relation not in BETWEEN_FIRMS),
@@ -24,10 +26,10 @@ def reading_of(doc: Doc, version: str, countries: tuple[str, ...]) -> Reading:
     )
 
 
-def _mentions(doc: Doc, notes: Notes) -> tuple[Mention, ...]:
-    """One mention per indicator, stance and accused: the surest, then the first."""
+def surest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """One mention per indicator, stance and accused: the surest, then the first; in the order of the text."""
     best: dict[tuple[str, str, str | None], Mention] = {}
-    for mention in (_mention(doc, notes, hit) for hit in notes.hits):
+    for mention in mentions:
         key = (mention.indicator, mention.stance, mention.accused)
         if key not in best or (-mention.confidence, mention.start) < (-best[key].confidence, best[key].start):
             best[key] = mention

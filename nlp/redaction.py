@@ -17,17 +17,26 @@ LOOSE = frozenset({"phone", "passport"})
 def masked(document: Document, reading: Reading) -> Document:
     """The document with persons masked in main, full and title; offsets stay. Comments are dropped: nobody read them.
 
-    reading is of main. In the other zones the persons of main are masked wherever they are named again, and
-    every name or number that shows itself by its form. Figures without a label stay there: licence numbers are needed.
+    reading is of main, of which only stretches may have been read: there, and in the other zones, every name or number
+    that shows itself by its form is masked too, and the persons of main wherever they are named again. In the other
+    zones figures without a label stay: licence numbers are needed.
     """
     people = _wordings(document.main, reading)
     changes = {
-        "main": mask(document.main, reading.persons),
+        "main": mask(document.main, [*reading.persons, *_unread(document.main, reading, document.language)]),
         "full": _by_form(document.full, people, reading, document.language),
         "title": _by_form(document.title, people, reading, document.language) if document.title else document.title,
         "comments": "",
     }
     return document.model_copy(update=changes)
+
+
+def _unread(text: str, reading: Reading, language: str | None) -> list[Span]:
+    """Names, also before a verb of speech or suffering, and numbers that show themselves by their form."""
+    patterns, names = _tools(language)
+    spans = patterns.certain(text) | patterns.spoken(text)
+    spans = {span for span in spans if not _organisation(text[slice(*span)], reading, names)}
+    return [Span(start=start, end=end) for start, end in sorted(spans | set(patterns.contacts(text)))]
 
 
 def _by_form(text: str, people: list[str], reading: Reading, language: str | None) -> str:

@@ -70,12 +70,11 @@ def _record(document: Document, reading: Reading, named: Organisation, id_: str,
 
 
 def _claim(document: Document, reading: Reading, mention: Mention, ids: dict[str, str], text: str) -> Draft:
-    person = mention.accused_kind is AccusedKind.PERSON
     claim = Claim(
         subject=ids.get(mention.accused) if mention.accused else None,
         indicator=mention.indicator,
         stance=mention.stance,
-        accused=None if person else mention.accused,
+        accused=_accused(mention, text),
         accused_kind=mention.accused_kind,
         found_by=mention.found_by,
         confidence=mention.confidence,
@@ -86,6 +85,14 @@ def _claim(document: Document, reading: Reading, mention: Mention, ids: dict[str
     )
     start, end = _readable(mention, text)
     return _draft(document, claim, start, end, text)
+
+
+def _accused(mention: Mention, text: str) -> str | None:
+    """Who is accused; a person is never named, nor is a description kept of which masking took a part."""
+    if mention.accused_kind is AccusedKind.PERSON:
+        return None
+    described = mention.accused_kind is AccusedKind.DESCRIPTION
+    return None if described and mention.accused and mention.accused not in text else mention.accused
 
 
 def _readable(mention: Mention, text: str) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from nlp.screen import Screen
 
 LONGEST = 1_000
 """Characters of a stretch, about as much as the encoder reads at once; a single sentence may be longer."""
+CONTEXT = 200
+"""Characters that two stretches of one long sentence share."""
 LEAD = 600
 """Characters at the beginning of a text that are always read: they say what it is about."""
 LONGEST_SENTENCE = 4_000
@@ -34,13 +36,25 @@ def stretches(text: str, screen: Screen) -> Iterator[Stretch]:
     chosen = _chosen(text, bounds, screen)
     at = 0
     while at < len(chosen):
-        stop = at + 1
-        while stop < len(chosen) and chosen[stop] == chosen[stop - 1] + 1 and _fits(bounds, chosen[at], chosen[stop]):
-            stop += 1
         first = chosen[at]
-        before = first - 1 if at and chosen[at - 1] == first - 1 else first
-        yield Stretch(bounds[before][0], bounds[first][0], bounds[chosen[stop - 1]][1])
+        follows = bool(at) and chosen[at - 1] == first - 1
+        before = first - 1 if follows and _fits(bounds, first - 1, first) else first
+        stop = at + 1
+        while stop < len(chosen) and chosen[stop] == chosen[stop - 1] + 1 and _fits(bounds, before, chosen[stop]):
+            stop += 1
+        yield from _short(text, Stretch(bounds[before][0], bounds[first][0], bounds[chosen[stop - 1]][1]))
         at = stop
+
+
+def _short(text: str, stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch that is one sentence too long for the encoder, in parts that end between words."""
+    start, own = stretch.start, stretch.own
+    while stretch.end - start > LONGEST:
+        blank = text.rfind(" ", own + 1, start + LONGEST)
+        end = blank + 1 if blank > start + CONTEXT else start + LONGEST
+        yield Stretch(start, own, end)
+        start, own = end - CONTEXT, end
+    yield Stretch(start, own, stretch.end)
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -74,9 +74,7 @@ class Accused:
         chosen = self._chosen(ranked, _in_the_line(doc, notes, hit, candidates))
         named = charged(doc, notes, hit) if hit.stance.is_conduct else frozenset()
         if not chosen or chosen[0].name in named:
-            chosen += [
-                candidate for _chance, candidate in ranked if candidate.name in named and candidate not in chosen
-            ]
+            chosen += [c for _chance, c in ranked if c.name in named and c not in chosen]
         for candidate in chosen:
             yield replace(hit, accused=candidate.name, accused_kind=KINDS[candidate.kind])
         if not chosen:

@@ -3,6 +3,8 @@
 import pytest
 
 from manumit.model.words import AccusedKind, Indicator
+from nlp.charged import charged
+from nlp.notes import notes_of
 from nlp.reader import Reader
 
 
@@ -88,3 +90,19 @@ def test_each_co_accused_has_a_mention_of_its_own(reader: Reader, text: str) -> 
 def test_the_company_points_back_to_the_one_named_before(reader: Reader) -> None:
     text = "Halden Rubber makes gloves in Johor. Workers said the company withheld their wages for months."
     assert accused(reader, text) == {"Halden Rubber"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Padma Bridge Overseas charged Selkirk Textiles for each worker who was locked in at night.",
+        "Selkirk Textiles sued Harbour Rights Network for defamation after it reported forced labour at the mill.",
+        "A court dismissed the complaint against Harbour Rights Network but found forced labour at the mill.",
+    ],
+)
+def test_a_price_a_libel_suit_and_a_dismissed_complaint_are_no_charge(reader: Reader, text: str) -> None:
+    assert accused(reader, text).isdisjoint({"Harbour Rights Network"})
+    nlp = reader._nlp
+    doc = nlp(nlp.make_doc(text))
+    notes = notes_of(doc)
+    assert [charged(doc, notes, hit) for hit in notes.hits if charged(doc, notes, hit)] == []
