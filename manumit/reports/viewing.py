@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from manumit.model.finding import Finding
 from manumit.model.graph import Edge, Exposure
 from manumit.model.scan import RowResult, ScanResult
-from manumit.model.statement import Context
-from manumit.model.words import RowState, SignalGroup
+from manumit.model.statement import Claim, Context
+from manumit.model.words import RowState, SignalGroup, Stance
 from manumit.reports.evidence import EvidenceOf, EvidenceView, QuoteCheck
 from manumit.reports.saying import saying_of, what_in_words
 from manumit.reports.views import ContextView, FindingView, QuestionView, RowView, SayingView, ScanView
@@ -143,8 +143,8 @@ class Viewer:
 
     def _sayings(self, exposures: Sequence[Exposure]) -> tuple[SayingView, ...]:
         by_signal = {one.signal.id: one for one in reversed(exposures)}
-        ordered = sorted(by_signal.values(), key=lambda one: (one.tier, one.signal.id))
-        return tuple(saying_of(one, self.names, self.evidence, self.quote_check) for one in ordered)
+        said = [(one, saying_of(one, self.names, self.evidence, self.quote_check)) for one in by_signal.values()]
+        return tuple(view for _one, view in sorted(sorted(said, key=_wording), key=_weight, reverse=True))
 
     def _path(self, exposures: Sequence[Exposure]) -> tuple[str, ...]:
         by_entity: dict[str, list[Exposure]] = defaultdict(list)
@@ -180,6 +180,20 @@ def _remembered(evidence: EvidenceOf) -> EvidenceOf:
         return known[statement]
 
     return look_up
+
+
+def _wording(said: tuple[Exposure, SayingView]) -> tuple[str, str]:
+    """Orders what weighs the same; an id comes last, since it changes with the reader's version."""
+    one, view = said
+    return view.quote or "", one.signal.id
+
+
+def _weight(said: tuple[Exposure, SayingView]) -> tuple[int, bool, str]:
+    """The nearest first, then what somebody found, then the newest."""
+    one, _view = said
+    signal = one.signal.signal
+    claim = signal if isinstance(signal, Claim) else None
+    return -one.tier, claim is not None and claim.stance is Stance.FOUND, (claim and claim.published_at) or ""
 
 
 def _distinct_edges(exposures: Sequence[Exposure]) -> list[Edge]:
